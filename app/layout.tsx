@@ -1,0 +1,37 @@
+import "@fontsource-variable/inter/wght.css";
+import "./globals.css";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { Providers } from "#components/shell/providers.tsx";
+import { readTheme, THEME_COOKIE } from "#components/shell/theme.ts";
+import { DEFAULT_LOCALE, getTexts } from "#components/texts/index.ts";
+
+const texts = getTexts();
+
+export const metadata: Metadata = {
+  title: { default: texts.product, template: `%s · ${texts.productShort}` },
+  description: texts.description,
+  robots: { index: false },
+};
+
+export const viewport: Viewport = {
+  viewportFit: "cover",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#faf9f7" },
+    { media: "(prefers-color-scheme: dark)", color: "#0d0e12" },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
+  return (
+    <html lang={DEFAULT_LOCALE} data-theme={theme} suppressHydrationWarning>
+      <body>
+        <Providers locale={DEFAULT_LOCALE} theme={theme}>
+          {children}
+        </Providers>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+import { Info } from "lucide-react";
+import { formatAsOf } from "#components/format/date.ts";
+import { formatMetricExact } from "#components/format/metric.ts";
+import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
+import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
+import type { MetricDefinition } from "#lib/metrics/catalogue.ts";
+
+type InfoProps = { metric: MetricDefinition; value: number; zone: string; asOf: string; today: string };
+
+/** The small i: what is counted, in which unit and zone, how fresh, and where the rule comes from. */
+export function MetricInfo({ metric, value, zone, asOf, today }: InfoProps) {
+  const texts = useTexts().info;
+  const locale = useLocale();
+  const rows: [string, string][] = [
+    [texts.exact, formatMetricExact(metric.unit, value, locale)],
+    [texts.unit, texts.units[metric.unit]],
+    [texts.zone, texts.zoneValue(zone)],
+    [texts.fresh, texts.freshValue(formatAsOf(asOf, zone, today, locale))],
+    [texts.adds, metric.additive ? texts.addsYes : texts.addsNo],
+    [texts.source, metric.source],
+  ];
+  return (
+    <Popover>
+      <PopoverTrigger
+        aria-label={texts.about(metric.label)}
+        className="relative grid size-6 shrink-0 place-items-center rounded-full text-faint after:absolute after:-inset-2.5 hover:text-text data-[state=open]:text-accent sm:after:-inset-1"
+      >
+        <Info size={14} aria-hidden="true" />
+      </PopoverTrigger>
+      <PopoverContent align="start" aria-label={texts.about(metric.label)} className="w-80 p-4">
+        <h3 className="font-semibold">{metric.label}</h3>
+        <p className="mt-1 text-pretty text-muted">{metric.rule}</p>
+        <dl className="mt-3 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 border-t border-line pt-3 text-[0.8125rem]">
+          {rows.map(([name, text]) => (
+            <div key={name} className="contents">
+              <dt className="text-muted">{name}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      </PopoverContent>
+    </Popover>
+  );
+}

@@ -1,0 +1,35 @@
+"use client";
+import { useSearchParams } from "next/navigation";
+import { useTexts } from "#components/texts/use-texts.tsx";
+import { Button } from "#components/ui/button.tsx";
+import type { Period } from "./period.ts";
+import { PeriodControl } from "./period-control.tsx";
+import { usePeriodScope } from "./period-scope.tsx";
+import type { View } from "./view.ts";
+
+type ToolbarProps = { period: Period | undefined; view: Pick<View, "interval" | "zone" | "today"> };
+
+/** The page's name and what it is about: which days, against which. */
+export function Toolbar({ period, view }: ToolbarProps) {
+  const texts = useTexts();
+  const { show } = usePeriodScope();
+  const isCompared = useSearchParams().get("compare") !== "none";
+  return (
+    <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 sm:mb-5">
+      <h1 className="text-[1.375rem] leading-8 font-semibold tracking-tight sm:text-2xl">
+        {texts.overview.title}
+      </h1>
+      <div className="flex w-full flex-wrap gap-2 sm:w-auto">
+        <PeriodControl period={period} view={view} />
+        <Button
+          aria-pressed={isCompared}
+          title={texts.period.compareLabel}
+          onClick={() => show({ compare: isCompared ? "none" : "previous" })}
+          className="grow sm:grow-0"
+        >
+          {texts.period.compare}
+        </Button>
+      </div>
+    </div>
+  );
+}

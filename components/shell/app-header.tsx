@@ -1,0 +1,44 @@
+"use client";
+import Link from "next/link";
+import { ListeningNow } from "#components/live/listening-now.tsx";
+import { useTexts } from "#components/texts/use-texts.tsx";
+import type { Viewer } from "#lib/auth/index.ts";
+import { type ArtistChoice, ArtistSwitcher } from "./artist-switcher.tsx";
+import { Logo } from "./logo.tsx";
+import { SectionTabs } from "./section-tabs.tsx";
+import { ThemeMenu } from "./theme-menu.tsx";
+import { UserMenu } from "./user-menu.tsx";
+
+type HeaderProps = {
+  viewer: Pick<Viewer, "name" | "email" | "role">;
+  artists: ArtistChoice[];
+  artist: ArtistChoice;
+};
+
+export function AppHeader({ viewer, artists, artist }: HeaderProps) {
+  const texts = useTexts();
+  return (
+    <header className="border-b border-line bg-bg">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-lg bg-accent px-4 py-3 font-medium text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        {texts.skipToContent}
+      </a>
+      <div className="mx-auto flex h-15 max-w-[80rem] items-center gap-2 px-4 sm:px-6">
+        <Link href="/" aria-label={texts.product} className="-ml-1 hidden rounded-lg p-1 sm:block">
+          <Logo />
+        </Link>
+        <ArtistSwitcher artists={artists} current={artist} />
+        <SectionTabs artistId={artist.id} />
+        <div className="ml-auto flex shrink-0 items-center gap-1 pl-1 sm:gap-2">
+          <ListeningNow />
+          <div className="hidden sm:block">
+            <ThemeMenu />
+          </div>
+          <UserMenu viewer={viewer} />
+        </div>
+      </div>
+    </header>
+  );
+}

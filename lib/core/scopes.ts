@@ -1,0 +1,3 @@
+/** What a key may do. `admin` includes the others. */
+export const SCOPES = ["track", "read", "revenue", "admin"] as const;
+export type Scope = (typeof SCOPES)[number];

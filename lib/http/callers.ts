@@ -1,0 +1,86 @@
+/** Who calls: a key, a signed-in user, or nobody. */
+import { findKeyHolder, type KeyHolder } from "#lib/apps/index.ts";
+import { type Reader, type Viewer, viewerOfCookies } from "#lib/auth/index.ts";
+import { Problem } from "#lib/core/problem.ts";
+import type { Scope } from "#lib/core/scopes.ts";
+import type { HttpInput } from "./exchange.ts";
+
+export type Caller = { kind: "key"; key: KeyHolder } | { kind: "user"; viewer: Viewer } | { kind: "local" };
+export type Access = {
+  scope: Scope;
+  /** Signed-in users may call too; a role, when only that one may. */
+  session?: "any" | "admin";
+  /** A publishable key may stand in `?key=`. */
+  keyInQuery?: boolean;
+  /** The machine itself may call without a key: a scraper or an operator's shell beside the service. */
+  local?: boolean;
+};
+
+const unauthorized = () =>
+  new Problem(401, "unauthorized", "Send Authorization: Bearer with an API key, or sign in");
+
+function keyOf(input: HttpInput, access: Access): string | null {
+  const header = input.header("authorization");
+  if (header) return /^Bearer\s+(\S+)$/i.exec(header)?.[1] ?? "";
+  const inQuery = access.keyInQuery ? input.url.searchParams.get("key") : null;
+  // A secret key in a URL would end up in histories and logs of others.
+  return inQuery?.startsWith("pk_") ? inQuery : null;
+}
+
+function checkKey(key: KeyHolder, access: Access, input: HttpInput): void {
+  if (!key.scopes.has(access.scope) && !key.scopes.has("admin")) {
+    throw new Problem(
+      403,
+      "missing_scope",
+      `This key lacks the scope ${access.scope}; make one with npm run key -- --scopes ${access.scope}`,
+    );
+  }
+  const origin = input.header("origin");
+  if (key.publishable && origin && key.origins.length > 0 && !key.origins.includes(origin)) {
+    throw new Problem(
+      403,
+      "origin_not_allowed",
+      "This publishable key may not be used from this origin; add it to the app's origins",
+    );
+  }
+}
+
+/** A browser sends the cookie along with other sites' requests too; only our own pages may change things. */
+function checkSameSite(input: HttpInput): void {
+  if (input.method === "GET" || input.method === "HEAD") return;
+  const site = input.header("sec-fetch-site");
+  const origin = input.header("origin");
+  const sameSite = site
+    ? site === "same-origin"
+    : origin !== null && new URL(origin).host === input.header("host");
+  if (!sameSite)
+    throw new Problem(
+      403,
+      "cross_site",
+      "A signed-in session may only be used from the service's own pages; use an API key",
+    );
+}
+
+/** @throws Problem 401 without a valid credential, 403 with one that may not do this */
+export async function requireCaller(input: HttpInput, access: Access): Promise<Caller> {
+  const given = keyOf(input, access);
+  if (given !== null) {
+    const key = await findKeyHolder(given);
+    if (!key) throw unauthorized();
+    checkKey(key, access, input);
+    return { kind: "key", key };
+  }
+  if (access.local && input.isLocal) return { kind: "local" };
+  const viewer = access.session ? await viewerOfCookies(input.header("cookie")) : null;
+  if (!viewer) throw unauthorized();
+  if (access.session === "admin" && viewer.role !== "admin")
+    throw new Problem(403, "admin_only", "Only an admin may do this");
+  checkSameSite(input);
+  return { kind: "user", viewer };
+}
+
+/** Whose numbers the caller may see. */
+export function readerOf(caller: Caller): Reader {
+  if (caller.kind === "user") return caller.viewer;
+  return { artists: caller.kind === "key" ? (caller.key.artists ?? "all") : new Set() };
+}

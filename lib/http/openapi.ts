@@ -1,0 +1,105 @@
+/** The OpenAPI 3.1 document, made from the route declarations: the schemas in it are those that validate. */
+import { z } from "zod";
+import { singleton } from "#lib/platform/singleton.ts";
+import { type AnswerSpec, defineRoute, type Route } from "./define-route.ts";
+import { json } from "./exchange.ts";
+import { ROUTES } from "./routes/index.ts";
+
+type Json = Record<string, unknown>;
+
+function schemaOf(schema: z.ZodType, io: "input" | "output"): Json {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" }) as Json;
+  return rest;
+}
+
+function parametersOf(schema: z.ZodObject<z.ZodRawShape> | undefined, where: "path" | "query"): Json[] {
+  return Object.entries(schema?.shape ?? {}).map(([name, field]) => ({
+    name,
+    in: where,
+    required: where === "path" || !(field as z.ZodType).safeParse(undefined).success,
+    schema: schemaOf(field as z.ZodType, "input"),
+  }));
+}
+
+function contentOf({ schema, mediaType }: AnswerSpec): Json {
+  if (schema)
+    return { content: { [mediaType ?? "application/json"]: { schema: schemaOf(schema, "output") } } };
+  return mediaType ? { content: { [mediaType]: { schema: { type: "string" } } } } : {};
+}
+
+function operationOf({ spec }: Route): Json {
+  const { id, summary, description, access, params, query, body, answers } = spec;
+  const responses = Object.entries(answers).map(([status, answer]) => [
+    status,
+    {
+      description: answer.description,
+      ...contentOf(answer),
+    },
+  ]);
+  const security = access
+    ? [
+        { key: [access.scope] },
+        ...(access.session ? [{ session: [] }] : []),
+        ...(access.keyInQuery ? [{ publishableKey: [] }] : []),
+      ]
+    : [];
+  return {
+    operationId: id,
+    summary,
+    ...(description ? { description } : {}),
+    security,
+    parameters: [...parametersOf(params, "path"), ...parametersOf(query, "query")],
+    ...(body
+      ? {
+          requestBody: {
+            required: true,
+            description: body.description ?? "",
+            content: { [body.mediaType]: { schema: schemaOf(body.schema, "input") } },
+          },
+        }
+      : {}),
+    responses: Object.fromEntries(responses),
+  };
+}
+
+function build(routes: readonly Route[]): Json {
+  const paths: Record<string, Json> = {};
+  for (const route of routes) {
+    const { path, method } = route.spec;
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operationOf(route) };
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Harmonie Analytics",
+      version: "0.1.0",
+      description: "Listening events in, exact and live numbers out.",
+    },
+    paths,
+    components: {
+      securitySchemes: {
+        key: { type: "http", scheme: "bearer", description: "API key (sk_… or pk_…)" },
+        publishableKey: {
+          type: "apiKey",
+          in: "query",
+          name: "key",
+          description: "Publishable key (pk_…), only to track",
+        },
+        session: { type: "apiKey", in: "cookie", name: "next-auth.session-token" },
+      },
+    },
+  };
+}
+
+export const openApiRoute: Route = defineRoute({
+  id: "openapi",
+  method: "GET",
+  path: "/api/openapi.json",
+  summary: "This document",
+  answers: { 200: { description: "OpenAPI 3.1", schema: z.object({ openapi: z.string() }).loose() } },
+  handle: async () =>
+    json(
+      200,
+      singleton("openapi", () => build([...ROUTES, openApiRoute])),
+    ),
+});

@@ -1,0 +1,87 @@
+/** Errors as problem documents (RFC 9457). What went wrong inside is logged, never told. */
+import { z } from "zod";
+import { Problem } from "#lib/core/problem.ts";
+import { errorFields, type Log } from "#lib/platform/log.ts";
+import type { HttpOutput } from "./exchange.ts";
+
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  code: z.string(),
+  errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+});
+
+const TITLES: Record<number, string> = {
+  400: "Bad request",
+  401: "Not signed in",
+  403: "Not allowed",
+  404: "Not found",
+  405: "Method not allowed",
+  409: "Conflict",
+  413: "Too large",
+  415: "Unsupported encoding",
+  422: "Not valid",
+  500: "Internal error",
+  503: "Not available",
+};
+
+const RETRY_AFTER_SECONDS = 2;
+/** The driver's and Prisma's words for "the database is not there or did not answer in time". */
+const AWAY =
+  /^Mongo(ServerSelection|Network|NetworkTimeout|PoolCleared|PoolClosed|NotConnected|Topology\w*|OperationTimeout|WriteConcern)Error$/;
+
+function isAway(error: unknown): boolean {
+  for (
+    let cause: unknown = error, depth = 0;
+    cause instanceof Error && depth < 5;
+    cause = cause.cause, depth++
+  ) {
+    if (
+      AWAY.test(cause.name) ||
+      (cause as { errorLabelSet?: Set<string> }).errorLabelSet?.has("RetryableWriteError")
+    )
+      return true;
+  }
+  return false;
+}
+
+/** The problem that stands for any error: 503 for a database that is away, 500 for what nobody expected. */
+export function problemOf(error: unknown, log: Log): Problem {
+  if (error instanceof Problem) return error;
+  if (isAway(error)) {
+    log.warn("database away", errorFields(error));
+    return new Problem(
+      503,
+      "database_away",
+      "The database can't be reached; send the same request again later",
+      { retryAfterSeconds: RETRY_AFTER_SECONDS },
+    );
+  }
+  log.error("request failed", errorFields(error));
+  log.debug("stack", { stack: error instanceof Error ? error.stack : null });
+  return new Problem(
+    500,
+    "internal",
+    "Something went wrong on our side; the request id tells the operator which line of the log to read",
+  );
+}
+
+export function renderProblem({ status, code, message, errors, retryAfterSeconds }: Problem): HttpOutput {
+  const body = {
+    type: `https://harmonie.dev/problems/${code}`,
+    title: TITLES[status] ?? "Error",
+    status,
+    detail: message,
+    code,
+    ...(errors ? { errors } : {}),
+  };
+  const headers: Record<string, string> = {
+    "content-type": "application/problem+json; charset=utf-8",
+    "cache-control": "no-store",
+  };
+  if (retryAfterSeconds !== undefined) headers["retry-after"] = String(retryAfterSeconds);
+  if (status === 401) headers["www-authenticate"] = "Bearer";
+  return { status, headers, body: JSON.stringify(body) };
+}

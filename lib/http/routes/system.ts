@@ -1,0 +1,52 @@
+import { healthSchema, readHealth, readStats, statsSchema } from "#lib/system/index.ts";
+import { defineRoute } from "../define-route.ts";
+import { json } from "../exchange.ts";
+import { problemSchema } from "../problems.ts";
+
+export const healthRoute = defineRoute({
+  id: "health",
+  method: "GET",
+  path: "/health",
+  summary: "Whether the service and its dependencies are up",
+  answers: {
+    200: { description: "Up, or degraded without Redis", schema: healthSchema },
+    503: { description: "The database is away", schema: healthSchema },
+  },
+  handle: async () => {
+    const health = await readHealth();
+    return json(health.status === "down" ? 503 : 200, health, { "cache-control": "no-store" });
+  },
+});
+
+export const statsRoute = defineRoute({
+  id: "stats",
+  method: "GET",
+  path: "/api/stats",
+  summary: "What came in since the start, how far the fold is, how many watch",
+  access: { scope: "read", session: "admin", local: true },
+  answers: {
+    200: { description: "Of this process", schema: statsSchema },
+    401: {
+      description: "No valid key and not signed in",
+      schema: problemSchema,
+      mediaType: "application/problem+json",
+    },
+  },
+  handle: async () => json(200, await readStats(), { "cache-control": "no-store" }),
+});
+
+/** The counters of other threads of this process are added by the server. */
+export const metricsRoute = (render: () => Promise<string>) =>
+  defineRoute({
+    id: "metrics",
+    method: "GET",
+    path: "/metrics",
+    summary: "Meters in Prometheus' text form",
+    access: { scope: "read", session: "admin", local: true },
+    answers: { 200: { description: "Of this process", mediaType: "text/plain" } },
+    handle: async () => ({
+      status: 200,
+      headers: { "content-type": "text/plain; version=0.0.4; charset=utf-8" },
+      body: await render(),
+    }),
+  });

@@ -1,0 +1,80 @@
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { createKey } from "#lib/apps/index.ts";
+import { trackAnswerSchema } from "#lib/events/batch.ts";
+import { goodBatch, goodEvent, useTrack } from "#lib/testing/track.ts";
+
+describe("POST /api/track answers 202", () => {
+  const { base, post } = useTrack();
+
+  it("to a good batch, as JSON or text, with an id for the request", async () => {
+    for (const type of ["application/json", "text/plain"]) {
+      const batch = goodBatch();
+      const response = await post(JSON.stringify(batch), { "content-type": type });
+      expect(response.status).toBe(202);
+      expect(response.headers.get("x-request-id")).toMatch(/^[\w-]{36}$/);
+      expect(trackAnswerSchema.parse(await response.json())).toMatchObject({
+        batchId: batch.batchId,
+        status: "accepted",
+        accepted: 1,
+        rejected: [],
+      });
+    }
+  });
+
+  it("to compressed batches", async () => {
+    for (const [encoding, compress] of [
+      ["gzip", gzipSync],
+      ["br", brotliCompressSync],
+      ["deflate", deflateSync],
+    ] as const) {
+      const response = await post(new Uint8Array(compress(JSON.stringify(goodBatch()))), {
+        "content-encoding": encoding,
+      });
+      expect(await response.json()).toMatchObject({ status: "accepted" });
+    }
+  });
+
+  it("when one event is bad, and names it", async () => {
+    const response = await post(
+      JSON.stringify(goodBatch({ events: [goodEvent(), goodEvent({ id: "x", artistId: "nobody" })] })),
+    );
+    expect(await response.json()).toMatchObject({
+      accepted: 1,
+      rejected: [{ index: 1, id: "x", code: "unknown_artist" }],
+    });
+  });
+
+  it("without consent, and again for a duplicate", async () => {
+    expect(await (await post(JSON.stringify(goodBatch({ consent: undefined })))).json()).toMatchObject({
+      status: "no_consent",
+    });
+    const batch = JSON.stringify(goodBatch());
+    await post(batch);
+    expect(await (await post(batch)).json()).toMatchObject({ status: "duplicate", accepted: 1 });
+  });
+
+  it("to a publishable key in the query, from its own origins, with CORS", async () => {
+    const key = await createKey({
+      name: "web",
+      appId: "web",
+      scopes: ["track"],
+      publishable: true,
+      origins: ["https://app.example"],
+    });
+    const response = await fetch(`${base()}/api/track?key=${key}`, {
+      method: "POST",
+      body: JSON.stringify(goodBatch()),
+      headers: { origin: "https://app.example" },
+    });
+    expect([response.status, response.headers.get("access-control-allow-origin")]).toEqual([202, "*"]);
+    const preflight = await fetch(`${base()}/api/track`, {
+      method: "OPTIONS",
+      headers: { origin: "https://app.example" },
+    });
+    expect([preflight.status, preflight.headers.get("access-control-allow-headers")]).toEqual([
+      204,
+      "Authorization, Content-Type, Content-Encoding",
+    ]);
+  });
+});

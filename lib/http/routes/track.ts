@@ -1,0 +1,66 @@
+import { batchSchema, MAX_BODY_BYTES, trackAnswerSchema } from "#lib/events/batch.ts";
+import { acceptBatch, decodeBody, type Mode } from "#lib/ingest/index.ts";
+import type { Access, Caller } from "../callers.ts";
+import { type Call, defineRoute } from "../define-route.ts";
+import { type HttpOutput, json } from "../exchange.ts";
+import { problemSchema } from "../problems.ts";
+
+const senderOf = (caller: Caller) =>
+  caller.kind === "key"
+    ? { appId: caller.key.appId, artists: caller.key.artists }
+    : { appId: "dashboard", artists: null };
+
+async function take({ input, caller }: Call<undefined, undefined, Access>, mode: Mode): Promise<HttpOutput> {
+  const bytes = await input.read(MAX_BODY_BYTES);
+  const body = await decodeBody(bytes, input.header("content-encoding"));
+  return json(202, await acceptBatch(body, senderOf(caller), mode));
+}
+
+const problem = (description: string) => ({
+  description,
+  schema: problemSchema,
+  mediaType: "application/problem+json",
+});
+const answers = {
+  202: {
+    description: "Taken (or taken before, or no consent): a majority of the database has it in its journal",
+    schema: trackAnswerSchema,
+  },
+  400: problem("Not JSON, or badly compressed"),
+  401: problem("No valid key"),
+  403: problem("The key may not do this, or not from here"),
+  409: problem("Another batch with this batchId was accepted"),
+  413: problem("More than 500 events or 1 MiB"),
+  415: problem("Unknown Content-Encoding"),
+  422: problem("Not the documented form, or no event could be taken"),
+  503: problem("Overloaded or the database is away; send the same batch again after Retry-After"),
+};
+const body = { mediaType: "application/json", schema: batchSchema, maxBytes: MAX_BODY_BYTES };
+
+export const trackRoute = defineRoute({
+  id: "track",
+  method: "POST",
+  path: "/api/track",
+  summary: "Send a sealed batch of listening events",
+  description:
+    "A batch and its events are fixed before the first attempt; a retry differs in sentAt alone and is counted once. " +
+    "The body may be sent as text/plain, gzip, br or deflate. One bad event does not sink the others.",
+  access: { scope: "track", keyInQuery: true },
+  body,
+  answers,
+  cors: true,
+  handle: (call) => take(call, "live"),
+});
+
+export const importRoute = defineRoute({
+  id: "import",
+  method: "POST",
+  path: "/api/import",
+  summary: "Send history: a batch of events of any age",
+  description:
+    "Times are taken as they stand. A batch that was imported before is answered as a duplicate for as long as its numbers are kept.",
+  access: { scope: "admin", session: "admin" },
+  body,
+  answers,
+  handle: (call) => take(call, "history"),
+});

@@ -1,0 +1,218 @@
+/**
+ * A batch's way in. Guarantees: an `accepted` answer means that a majority has the batch in its journal; the
+ * same batch sent again gets its first answer whatever its age; a batch with an id of another is refused;
+ * without consent nothing is stored, not even a pseudonym. Fails as a whole or not at all.
+ */
+import type { z } from "zod";
+import { directory } from "#lib/catalogue/index.ts";
+import { sealOf } from "#lib/core/digest.ts";
+import { derivedId } from "#lib/core/ids.ts";
+import { laneOf } from "#lib/core/lanes.ts";
+import { Problem } from "#lib/core/problem.ts";
+import { type Envelope, envelopeSchema, MAX_EVENTS, type TrackAnswer } from "#lib/events/batch.ts";
+import { type Person, peopleOf } from "#lib/people/index.ts";
+import { keyFor } from "#lib/platform/keys.ts";
+import { meters } from "#lib/platform/meters.ts";
+import { Binary, ObjectId } from "#lib/platform/mongo.ts";
+import { singleton } from "#lib/platform/singleton.ts";
+import { GroupCommit, QueueFull } from "./group-commit.ts";
+import { judgeEvents, skewOf } from "./judge.ts";
+import { policy } from "./policy.ts";
+import {
+  type Earlier,
+  type FirstAnswer,
+  findEarlier,
+  insertBatches,
+  insertHistory,
+  type StoredBatch,
+} from "./store.ts";
+
+/** Who sends: the app of the key, and the artists it may report on (null: all). */
+export type Sender = { appId: string; artists: ReadonlySet<string> | null };
+export type Mode = "live" | "history";
+
+type Prepared = {
+  envelope: Envelope;
+  id: string;
+  sender: Sender;
+  digest: Buffer;
+  answer: FirstAnswer;
+  batch: Omit<StoredBatch, "person" | "ordinal" | "lane">;
+};
+type Outcome = { answer: FirstAnswer; earlier: Earlier | null };
+
+/** Large enough that a group fills while one write runs, small enough that memory stays flat under overload. */
+const LIMITS = { maxGroup: 250, maxQueued: 4000, maxWrites: 2 };
+
+function ofPerson(batch: Prepared["batch"], { pseudonym, ordinal }: Person): StoredBatch {
+  return { ...batch, person: pseudonym, ordinal: BigInt(ordinal), lane: laneOf(pseudonym) };
+}
+
+async function writeGroup(group: Prepared[], mode: Mode): Promise<Outcome[]> {
+  const people = await peopleOf(group.map(({ envelope }) => envelope));
+  const rows = new Map<string, StoredBatch>();
+  group.forEach((item, index) => {
+    // The same batch twice in one group: the first stands, the second is answered as its duplicate.
+    if (!rows.has(item.id)) rows.set(item.id, ofPerson(item.batch, people[index]!));
+  });
+  const end = meters().groupSeconds.startTimer();
+  const insert = mode === "live" ? insertBatches : insertHistory;
+  const before = await insert([...rows.values()]);
+  end();
+  meters().groupSize.observe(rows.size);
+  const earlier =
+    before.size > 0 ? await findEarlier([...before], mode === "history") : new Map<string, Earlier>();
+  const stored = new Set<string>();
+  return group.map((item) => {
+    const own = rows.get(item.id)!;
+    if (before.has(item.id)) return { answer: item.answer, earlier: known(earlier, item.id) };
+    if (!stored.has(item.id)) {
+      stored.add(item.id);
+      return { answer: item.answer, earlier: null };
+    }
+    return { answer: item.answer, earlier: { digest: Buffer.from(own.digest.buffer), answer: own.answer } };
+  });
+}
+
+function known(earlier: Map<string, Earlier>, id: string): Earlier {
+  const found = earlier.get(id);
+  // It was there a moment ago and its seven days ended just now; the sender's next attempt finds the place free.
+  if (!found) throw new Error("a stored batch vanished while it was read");
+  return found;
+}
+
+const commits = (mode: Mode) =>
+  singleton(
+    `ingest:${mode}`,
+    () => new GroupCommit<Prepared, Outcome>((group) => writeGroup(group, mode), LIMITS),
+  );
+
+function parseEnvelope(body: unknown): Envelope {
+  const parsed = envelopeSchema.safeParse(body);
+  if (!parsed.success) {
+    const errors = parsed.error.issues.map((issue: z.core.$ZodIssue) => ({
+      path: issue.path.join("."),
+      code: issue.code,
+      message: issue.message,
+    }));
+    throw new Problem(422, "invalid_batch", "The batch does not have the documented form; see errors", {
+      errors,
+    });
+  }
+  if (parsed.data.events.length > MAX_EVENTS) {
+    throw new Problem(413, "too_many_events", `A batch holds at most ${MAX_EVENTS} events; split it`);
+  }
+  return parsed.data;
+}
+
+const answerOf = (envelope: Envelope, status: TrackAnswer["status"], answer: FirstAnswer): TrackAnswer => {
+  meters().batches.inc({ status });
+  return { batchId: envelope.batchId, status, ...answer, policy: policy() };
+};
+
+function repeat(envelope: Envelope, digest: Buffer, earlier: Earlier): TrackAnswer {
+  if (!earlier.digest.equals(digest)) {
+    meters().batches.inc({ status: "conflict" });
+    throw new Problem(
+      409,
+      "batch_conflict",
+      "Another batch with this batchId was accepted; give each batch its own id and never change a sealed one",
+    );
+  }
+  meters().events.inc({ outcome: "duplicate" }, earlier.answer.accepted);
+  return answerOf(envelope, "duplicate", earlier.answer);
+}
+
+function refuseAll(answer: FirstAnswer): never {
+  const errors = answer.rejected.map(({ index, code, message }) => ({
+    path: `events.${index}`,
+    code,
+    message,
+  }));
+  throw new Problem(422, "all_events_rejected", "No event of the batch could be taken; see errors", {
+    errors,
+  });
+}
+
+/**
+ * Takes one batch.
+ * @returns the answer for a 202
+ * @throws Problem 409, 413, 422, or 503 when the queue is full; any other error means that the database did not acknowledge
+ */
+export async function acceptBatch(
+  body: unknown,
+  sender: Sender,
+  mode: Mode,
+  nowMs = Date.now(),
+): Promise<TrackAnswer> {
+  const envelope = parseEnvelope(body);
+  if (envelope.consent?.analytics !== true) {
+    meters().events.inc({ outcome: "no_consent" }, envelope.events.length);
+    return answerOf(envelope, "no_consent", { accepted: 0, rejected: [] });
+  }
+  const digest = sealOf(body as Record<string, unknown>);
+  // History has one namespace: a file is imported once, whichever way and with whichever key.
+  const app = mode === "history" ? "import" : sender.appId;
+  const id = derivedId("batch", app, envelope.batchId);
+  const { judged, skewMs } = await judge(envelope, sender, mode, nowMs);
+  const answer = { accepted: judged.events.length, rejected: judged.rejected };
+  if (answer.rejected.length > 0) {
+    // Age and catalogue change with time, a first answer does not: a retry must hear what it heard before.
+    const earlier = (await findEarlier([id], mode === "history")).get(id);
+    if (earlier) return repeat(envelope, digest, earlier);
+    for (const { code } of answer.rejected) meters().rejected.inc({ code });
+    if (answer.accepted === 0) refuseAll(answer);
+  }
+  const receivedAt = new Date(nowMs);
+  const { batchId: batch, sessionId, context = {} } = envelope;
+  const stored = {
+    _id: new ObjectId(id),
+    app,
+    batch,
+    receivedAt,
+    digest: new Binary(digest),
+    answer,
+    ...(sessionId === undefined ? {} : { session: sessionId }),
+    skewMs: BigInt(skewMs),
+    context,
+    events: judged.events,
+    fold: receivedAt,
+  };
+  const outcome = await add({ envelope, id, sender, digest, answer, batch: stored }, mode);
+  if (outcome.earlier) return repeat(envelope, digest, outcome.earlier);
+  meters().events.inc({ outcome: "accepted" }, answer.accepted);
+  return answerOf(envelope, "accepted", answer);
+}
+
+async function judge(envelope: Envelope, sender: Sender, mode: Mode, nowMs: number) {
+  const skewMs = mode === "history" ? 0 : skewOf(envelope.sentAt, nowMs);
+  const artists = directory();
+  await artists.lookFor(artistIdsOf(envelope.events), nowMs);
+  const judged = judgeEvents(envelope.events, {
+    nowMs,
+    skewMs,
+    anyAge: mode === "history",
+    knowsArtist: (artistId) => (sender.artists?.has(artistId) ?? true) && artists.get(artistId) !== undefined,
+    queryKey: keyFor("queries"),
+  });
+  return { judged, skewMs };
+}
+
+function artistIdsOf(events: readonly unknown[]): string[] {
+  const ids = events.map((event) => (event as { artistId?: unknown } | null)?.artistId);
+  return ids.filter((id) => typeof id === "string");
+}
+
+async function add(item: Prepared, mode: Mode): Promise<Outcome> {
+  try {
+    return await commits(mode).add(item);
+  } catch (error) {
+    if (!(error instanceof QueueFull)) throw error;
+    throw new Problem(
+      503,
+      "overloaded",
+      "More is coming in than can be stored; send the same batch again later",
+      { retryAfterSeconds: 2 },
+    );
+  }
+}

@@ -1,0 +1,53 @@
+/**
+ * Bytes to a value. Inflation stops at the limit, so a bomb costs at most the limit; the JSON parser runs
+ * on at most that many bytes.
+ */
+import { promisify } from "node:util";
+import { brotliDecompress, gunzip, inflate } from "node:zlib";
+import { Problem } from "#lib/core/problem.ts";
+import { MAX_BODY_BYTES } from "#lib/events/batch.ts";
+
+const options = { maxOutputLength: MAX_BODY_BYTES };
+const DECODERS: Record<string, (bytes: Buffer) => Promise<Buffer>> = {
+  gzip: (bytes) => promisify(gunzip)(bytes, options) as Promise<Buffer>,
+  deflate: (bytes) => promisify(inflate)(bytes, options) as Promise<Buffer>,
+  br: (bytes) => promisify(brotliDecompress)(bytes, options) as Promise<Buffer>,
+};
+
+export const tooLarge = (): Problem =>
+  new Problem(
+    413,
+    "body_too_large",
+    `A body holds at most ${MAX_BODY_BYTES} bytes after decompression; send fewer events a batch`,
+  );
+
+async function decompress(bytes: Buffer, encoding: string): Promise<Buffer> {
+  const decoder = DECODERS[encoding];
+  if (!decoder) throw new Problem(415, "unknown_encoding", "Content-Encoding must be gzip, br or deflate");
+  try {
+    return await decoder(bytes);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw tooLarge();
+    throw new Problem(
+      400,
+      "bad_compression",
+      `The body is not valid ${encoding}; compress it again or leave Content-Encoding out`,
+    );
+  }
+}
+
+/** The body as a JSON value. @throws Problem 400, 413 or 415 */
+export async function decodeBody(bytes: Buffer, encoding: string | null): Promise<unknown> {
+  if (bytes.length > MAX_BODY_BYTES) throw tooLarge();
+  const name = (encoding ?? "identity").trim().toLowerCase();
+  const plain = name === "identity" || name === "" ? bytes : await decompress(bytes, name);
+  try {
+    return JSON.parse(plain.toString("utf8"));
+  } catch {
+    throw new Problem(
+      400,
+      "bad_json",
+      "The body is not JSON; send one object as in the documentation of POST /api/track",
+    );
+  }
+}

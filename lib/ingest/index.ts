@@ -1,0 +1,2 @@
+export { acceptBatch, type Mode, type Sender } from "./accept.ts";
+export { decodeBody } from "./decode.ts";

@@ -1,0 +1,2 @@
+export { announceCommit, readAnnouncement } from "./commits.ts";
+export { countListening, noteListening } from "./listening.ts";

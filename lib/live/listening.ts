@@ -1,0 +1,60 @@
+/**
+ * Listening now: the plays that run. The only number that lies in Redis alone: a play counts from its start until its
+ * end, or until nothing was heard of it for a while. Null while Redis is away: not known is not zero.
+ */
+import type { TrackEvent } from "#lib/events/kinds.ts";
+import { listeningKey, redis } from "#lib/platform/redis.ts";
+
+/** Trackers send a heartbeat every 30 s; after three that did not come a play is taken for over. */
+export const LISTENING_MS = 100_000;
+
+type Batch = { person: string; skewMs: number; events: readonly TrackEvent[] };
+type Change = { artistId: string; member: string; untilMs: number };
+
+/** The last word on each play of these batches that is about now; `untilMs` 0 means that it ended. */
+export function listeningChanges(batches: readonly Batch[], nowMs: number): Change[] {
+  const changes = new Map<string, Change & { atMs: number }>();
+  for (const { person, skewMs, events } of batches) {
+    for (const event of events) {
+      const starts =
+        event.type === "play_started" || event.type === "heartbeat" || event.type === "play_progress";
+      const ends = event.type === "play_ended" || event.type === "play_failed";
+      if (!event.artistId || !(starts || ends)) continue;
+      const atMs = event.at + skewMs;
+      const untilMs = ends ? 0 : atMs + LISTENING_MS;
+      if (starts && untilMs <= nowMs) continue;
+      const member = `${person}:${event.playId ?? event.contentId ?? ""}`;
+      const key = `${event.artistId}|${member}`;
+      const before = changes.get(key);
+      if (!before || before.atMs <= atMs)
+        changes.set(key, { artistId: event.artistId, member, untilMs, atMs });
+    }
+  }
+  return [...changes.values()];
+}
+
+/** Applies the changes; a Redis that is away costs only this number. @returns the artists that were touched */
+export async function noteListening(batches: readonly Batch[], nowMs = Date.now()): Promise<Set<string>> {
+  const changes = listeningChanges(batches, nowMs);
+  if (changes.length > 0) {
+    const pipeline = redis().pipeline();
+    for (const { artistId, member, untilMs } of changes) {
+      const key = listeningKey(artistId);
+      if (untilMs === 0) pipeline.zrem(key, member);
+      else pipeline.zadd(key, "GT", untilMs, member);
+      pipeline.pexpire(key, LISTENING_MS);
+    }
+    await pipeline.exec();
+  }
+  return new Set(changes.map(({ artistId }) => artistId));
+}
+
+export async function countListening(artistId: string, nowMs: number): Promise<number | null> {
+  try {
+    const key = listeningKey(artistId);
+    await redis().zremrangebyscore(key, "-inf", nowMs);
+    return await redis().zcard(key);
+  } catch {
+    return null;
+  }
+}

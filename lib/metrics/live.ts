@@ -1,0 +1,68 @@
+/** Who is here now? Committed counts of today and the last hour, and the plays that run. */
+import type { Artist } from "#lib/catalogue/index.ts";
+import { localDay, zoneAt } from "#lib/core/zones.ts";
+import { unionCount } from "#lib/platform/bitmaps.ts";
+import type { LiveAnswer } from "./answers.ts";
+import { asOfOneCommit, type CountRow, readCounts, readListenerSets } from "./source.ts";
+
+const MINUTE_MS = 60_000;
+const MINUTES = 60;
+
+function minutesOf(rows: readonly CountRow[], nowMs: number): LiveAnswer["minutes"] {
+  const byStart = Map.groupBy(rows, ({ start }) => start.getTime());
+  const last = Math.floor(nowMs / MINUTE_MS) * MINUTE_MS;
+  return Array.from({ length: MINUTES }, (_, index) => {
+    const startMs = last - (MINUTES - 1 - index) * MINUTE_MS;
+    const minute = { start: new Date(startMs).toISOString(), plays: 0, streams: 0, likes: 0 };
+    for (const { counts } of byStart.get(startMs) ?? []) {
+      minute.plays += counts.plays ?? 0;
+      minute.streams += counts.streams ?? 0;
+      minute.likes += counts.likes ?? 0;
+    }
+    return minute;
+  });
+}
+
+/**
+ * The live values: the same rollups that reports read, so the two can't disagree. `lastMinute` is the running minute.
+ * @param listeningNow plays that run, or null while that is not known
+ */
+export async function buildLive(
+  artist: Artist,
+  listeningNow: number | null,
+  nowMs: number,
+): Promise<LiveAnswer> {
+  const timezone = zoneAt(artist.zones, nowMs);
+  const today = localDay(timezone, nowMs);
+  const anHourAgo = localDay(timezone, nowMs - MINUTES * MINUTE_MS);
+  const { value, commit } = await asOfOneCommit(artist.id, () =>
+    Promise.all([
+      readCounts(artist.id, "minute", { from: anHourAgo, to: today }),
+      readCounts(artist.id, "day", { from: today, to: today }),
+      readListenerSets(artist.id, { from: today, to: today }),
+    ]),
+  );
+  const [minuteRows, dayRows, listeners] = value;
+  const minutes = minutesOf(minuteRows, nowMs);
+  const { plays, streams, likes } = minutes.at(-1)!;
+  const total = (counter: string) => dayRows.reduce((sum, { counts }) => sum + (counts[counter] ?? 0), 0);
+  // A minute that begins changes the values as a commit does.
+  const changedMs = (commit.changedAt ?? artist.createdAt).getTime();
+  const asOf = new Date(Math.max(changedMs, Date.parse(minutes.at(-1)!.start))).toISOString();
+  return {
+    artistId: artist.id,
+    at: asOf,
+    asOf,
+    artist: { id: artist.id, name: artist.name, timezone },
+    timezone,
+    metrics: { listeningNow: { value: listeningNow } },
+    listeningNow,
+    lastMinute: { plays, streams, likes },
+    today: {
+      plays: total("plays"),
+      streams: total("streams"),
+      listeners: unionCount(listeners.map(({ bytes }) => bytes)),
+    },
+    minutes,
+  };
+}

@@ -1,0 +1,67 @@
+/** The configuration: the only file that reads process.env. A wrong value stops the start with one line. */
+import { z } from "zod";
+
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `must be a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .pipe(z.number().min(min, `must be ${min} or more`).max(max, `must be ${max} or less`));
+
+const url = (protocols: string[], example: string) =>
+  z
+    .string()
+    .refine(
+      (text) => protocols.some((protocol) => text.startsWith(`${protocol}://`)),
+      `must be a URL like ${example}`,
+    );
+
+const schema = z.object({
+  NODE_ENV: z
+    .enum(["development", "production", "test"], "must be development, production or test")
+    .default("production"),
+  PORT: wholeNumber(1, 65_535).default(3004),
+  HOST: z.string().min(1).default("0.0.0.0"),
+  ROLE: z.enum(["web", "worker", "both"], "must be web, worker or both").default("both"),
+  DATA_DIR: z.string().min(1, "must be a folder").default(".data"),
+  MONGODB_URI: url(["mongodb", "mongodb+srv"], "mongodb://host:27017/harmonie?replicaSet=rs0").optional(),
+  REDIS_HOST: z.string().min(1, "must be a host name").optional(),
+  REDIS_PORT: wholeNumber(1, 65_535).default(6379),
+  RETENTION_DAYS: wholeNumber(1, 36_500).default(90),
+  K_ANONYMITY: wholeNumber(1, 1000).default(5),
+  MAX_CONCURRENT_CONNECTIONS: wholeNumber(1, 1_000_000).default(1000),
+  SAMPLING_RATE: z
+    .string()
+    .regex(/^(0(\.\d+)?|1(\.0+)?)$/, "must be a number from 0 to 1")
+    .transform(Number)
+    .default(0.1),
+  NEXTAUTH_SECRET: z.string().min(32, "must be 32 characters or more").optional(),
+  NEXTAUTH_URL: url(["http", "https"], "https://analytics.example").optional(),
+  ENCRYPTION_KEY: z
+    .string()
+    .regex(/^[0-9a-fA-F]{64}$/, "must be 64 hex digits (32 bytes)")
+    .optional(),
+  LOG_LEVEL: z
+    .enum(["error", "warn", "info", "debug", "trace"], "must be error, warn, info, debug or trace")
+    .default("info"),
+  DEMO: z.enum(["0", "1"], "must be 0 or 1").default("0"),
+});
+
+export type Env = z.infer<typeof schema>;
+
+/** Thrown for a wrong value; the message is one line and names the variable and what it must be. */
+export class ConfigurationError extends Error {}
+
+/** Reads and checks the environment; an empty variable counts as not set. @throws ConfigurationError */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const { path, message } = result.error.issues[0]!;
+  throw new ConfigurationError(`${String(path[0])} ${message}`);
+}
+
+/** Gives a variable its value for this process and its children: the generated secrets and embedded addresses. */
+export function provideEnv(values: Record<string, string>): void {
+  Object.assign(process.env, values);
+}

@@ -1,0 +1,39 @@
+/** The MongoDB driver: one pool a process. The hot road (insert, fold) uses it directly; the rest goes through Prisma. */
+import { type Db, MongoClient } from "mongodb";
+import { readEnv } from "./env.ts";
+import { singleton } from "./singleton.ts";
+
+export {
+  Binary,
+  type ClientSession,
+  type Db,
+  Long,
+  MongoBulkWriteError,
+  MongoClient,
+  MongoServerError,
+  ObjectId,
+} from "mongodb";
+
+/** A write that a majority of the members has in its journal survives the loss of a machine. */
+export const MAJORITY = { w: "majority", j: true } as const;
+
+export function mongoClient(): MongoClient {
+  return singleton("mongo", () => {
+    const uri = readEnv().MONGODB_URI;
+    if (!uri)
+      throw new Error("MONGODB_URI is not set: start through npm run demo, dev or start, which provide one");
+    // Give up quickly when the database is away, so that callers get their 503 while they still wait.
+    return new MongoClient(uri, {
+      serverSelectionTimeoutMS: 1500,
+      connectTimeoutMS: 1500,
+      maxPoolSize: 40,
+      retryWrites: true,
+    });
+  });
+}
+
+/** The database that the URI names, "harmonie" when it names none. */
+export function mongo(): Db {
+  const named = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(readEnv().MONGODB_URI ?? "")?.[1];
+  return mongoClient().db(named ? decodeURIComponent(named) : "harmonie");
+}

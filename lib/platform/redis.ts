@@ -1,0 +1,38 @@
+/** Redis: every key and channel, with its life, is named here. Nothing in Redis is the only copy of a number but "listening now". */
+import { Redis } from "ioredis";
+import { sleep } from "./clock.ts";
+import { readEnv } from "./env.ts";
+import { singleton } from "./singleton.ts";
+
+export type { Redis } from "ioredis";
+
+/** Sorted set: a play that runs now → until when it counts (ms). Removed at its end; swept when read. */
+export const listeningKey = (artistId: string): string => `listening:${artistId}`;
+/** Channel: the fold says which artists a commit touched (JSON array of ids). */
+export const COMMITS_CHANNEL = "commits";
+
+export function connectRedis(): Redis {
+  const { REDIS_HOST, REDIS_PORT } = readEnv();
+  const client = new Redis({
+    host: REDIS_HOST ?? "127.0.0.1",
+    port: REDIS_PORT,
+    // While Redis is away commands fail at once instead of queueing: callers have a decided answer without it.
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 1,
+    connectTimeout: 1500,
+    commandTimeout: 1500,
+    retryStrategy: (attempt) => Math.min(100 * attempt, 2000),
+  });
+  // Without a listener ioredis would throw; /health tells the state.
+  client.on("error", () => {});
+  return client;
+}
+
+export const redis = (): Redis => singleton("redis", connectRedis);
+
+/** Waits until Redis answers, or until it has had its time: the service starts without it too. */
+export async function redisReady(limitMs = 2000): Promise<void> {
+  const client = redis();
+  if (client.status === "ready") return;
+  await Promise.race([new Promise((resolve) => client.once("ready", resolve)), sleep(limitMs)]);
+}

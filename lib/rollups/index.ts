@@ -1,0 +1,4 @@
+export { foldLagMs } from "./lag.ts";
+export type { FoldBatch } from "./placed.ts";
+export { rebuildDays } from "./rebuild.ts";
+export { runWorker, type WorkerOptions } from "./worker.ts";

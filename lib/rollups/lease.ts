@@ -1,0 +1,118 @@
+/**
+ * Who folds a lane. A lease has an epoch that grows with each change of hands; every fold transaction checks it
+ * as its last step, so a worker that stalled and comes back finds its transaction refused: nothing counts twice.
+ * Expiry follows the database's clock, so workers' clocks may be wrong.
+ */
+import { derivedId } from "#lib/core/ids.ts";
+import { type ClientSession, Long, mongo, ObjectId } from "#lib/platform/mongo.ts";
+
+type Row = {
+  _id: ObjectId;
+  lane: number;
+  holder: string | null;
+  epoch: Long;
+  expiresAt: Date;
+  window: Long;
+  slowDone: Long;
+};
+
+export type Lease = {
+  lane: number;
+  epoch: Long;
+  /** Number of the slow window that fast commits now write into batches. */
+  window: number;
+  /** Windows up to here have their slow part committed. */
+  slowDone: number;
+};
+
+/** The lease has another holder now; what was in memory is worthless. */
+export class LeaseLost extends Error {
+  constructor() {
+    super("the lane's lease was taken over");
+    this.name = "LeaseLost";
+  }
+}
+
+const rows = () => mongo().collection<Row>("leases");
+const idOf = (lane: number): ObjectId => new ObjectId(derivedId("lease", lane));
+const expiry = (ttlMs: number) => ({ $add: ["$$NOW", ttlMs] });
+const zero = Long.ZERO;
+
+/**
+ * Takes the lane if it is free or its lease has run out; null when somebody holds it. `force` takes it from a
+ * living holder too, which the fence makes safe: that one's transaction under way is refused.
+ */
+export async function acquireLease(
+  lane: number,
+  holder: string,
+  ttlMs: number,
+  force = false,
+): Promise<Lease | null> {
+  const _id = idOf(lane);
+  await rows()
+    .updateOne(
+      { _id },
+      {
+        $setOnInsert: {
+          lane,
+          holder: null,
+          epoch: zero,
+          expiresAt: new Date(0),
+          window: zero,
+          slowDone: zero,
+        },
+      },
+      { upsert: true },
+    )
+    .catch((error: { code?: number }) => {
+      if (error.code !== 11_000) throw error;
+    });
+  const row = await rows().findOneAndUpdate(
+    force
+      ? { _id }
+      : { _id, $or: [{ holder: null }, { holder }, { $expr: { $lt: ["$expiresAt", "$$NOW"] } }] },
+    // A new holder opens a new window: batches of unfinished ones are read again and end in it.
+    [
+      {
+        $set: {
+          holder: { $literal: holder },
+          epoch: { $add: ["$epoch", Long.ONE] },
+          window: { $add: ["$window", Long.ONE] },
+          expiresAt: expiry(ttlMs),
+        },
+      },
+    ],
+    { returnDocument: "after", promoteLongs: false, writeConcern: { w: "majority" } },
+  );
+  if (!row) return null;
+  return { lane, epoch: row.epoch, window: Number(row.window), slowDone: Number(row.slowDone) };
+}
+
+/**
+ * The fence: the last write of each fold transaction. It also prolongs the lease.
+ * @throws LeaseLost when somebody else took over
+ */
+export async function holdLease(
+  lease: Lease,
+  ttlMs: number,
+  changes: { slowDone?: number; window?: number },
+  session?: ClientSession,
+): Promise<void> {
+  const set = Object.fromEntries(
+    Object.entries(changes).map(([key, value]) => [key, Long.fromNumber(value)]),
+  );
+  const result = await rows().updateOne(
+    { _id: idOf(lease.lane), epoch: lease.epoch },
+    [{ $set: { ...set, expiresAt: expiry(ttlMs) } }],
+    { session },
+  );
+  if (result.matchedCount === 0) throw new LeaseLost();
+}
+
+/** Lets go at once, so that another worker need not wait for the expiry. */
+export async function releaseLease(lease: Lease): Promise<void> {
+  await rows().updateOne(
+    { _id: idOf(lease.lane), epoch: lease.epoch },
+    { $set: { holder: null, expiresAt: new Date(0) } },
+  );
+}

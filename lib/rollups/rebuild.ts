@@ -1,0 +1,150 @@
+/**
+ * Days computed anew from raw events. A day is touched only if every contribution to it is still there: raw events
+ * live seven days from reception, and each day keeps its earliest reception. The lane's lease is held meanwhile, so
+ * nothing is counted beside it; new batches wait in the outbox.
+ */
+import { LANE_COUNT } from "#lib/core/lanes.ts";
+import {
+  type ClientSession,
+  Long,
+  MAJORITY,
+  mongo,
+  mongoClient,
+  type ObjectId,
+} from "#lib/platform/mongo.ts";
+import { LaneFold } from "./lane.ts";
+import { acquireLease, holdLease, type Lease, releaseLease } from "./lease.ts";
+import { type FoldBatch, type Placed, placeEvents } from "./placed.ts";
+import { Sets } from "./sets.ts";
+import { Totals } from "./totals.ts";
+import { bulk, writeContents, writeDays } from "./write-sets.ts";
+
+export const RAW_KEPT_MS = 7 * 86_400_000;
+/** Expired documents are removed a while after their time; what is close to it may be gone while we read. */
+const MARGIN_MS = 3_600_000;
+const LEASE_TTL_MS = 60_000;
+/** Many days a transaction, since each costs a journalled majority; not so many that one takes seconds. */
+const DAYS_A_TRANSACTION = 100;
+
+export type Rebuilt = { rebuilt: number; left: { artistId: string; day: string; reason: string }[] };
+type DayRow = { artistId: string; day: string; firstReceivedAt: Date };
+const keyOf = ({ artistId, day }: Pick<DayRow, "artistId" | "day">): string => `${artistId}|${day}`;
+type Options = { from: string; to: string; holder: string; onProgress?(share: number): void; nowMs?: number };
+
+async function drain(fold: LaneFold): Promise<void> {
+  await fold.recover();
+  while ((await fold.foldNext()) > 0);
+  if (fold.hasOpenSets) await fold.commitSets();
+}
+
+/** The placed events of the wanted artist-days, gathered by artist-day. */
+async function gather(
+  lease: Lease,
+  wanted: Map<string, DayRow>,
+  sinceMs: number,
+): Promise<Map<string, Placed[]>> {
+  const gathered = new Map<string, Placed[]>([...wanted.keys()].map((key) => [key, []]));
+  const batches = mongo()
+    .collection<FoldBatch & { _id: ObjectId }>("event_batches")
+    .find(
+      { lane: lease.lane, receivedAt: { $gte: new Date(sinceMs) }, fold: { $exists: false } },
+      { batchSize: 500 },
+    );
+  let heldAt = Date.now();
+  for await (const batch of batches) {
+    if (Date.now() - heldAt > LEASE_TTL_MS / 4) {
+      await holdLease(lease, LEASE_TTL_MS, {});
+      heldAt = Date.now();
+    }
+    for (const placed of placeEvents([batch])) gathered.get(keyOf(placed))?.push(placed);
+  }
+  return gathered;
+}
+
+/** Puts the days of a group in the place of what was counted for them, in one transaction. */
+async function replaceDays(
+  lease: Lease,
+  group: DayRow[],
+  gathered: Map<string, Placed[]>,
+  session: ClientSession,
+): Promise<void> {
+  const { lane } = lease;
+  const totals = new Totals();
+  const sets = new Sets();
+  for (const row of group) {
+    for (const event of gathered.get(keyOf(row))!) {
+      totals.add(event);
+      sets.add(event);
+    }
+  }
+  const places = group.map(({ artistId, day }) => ({ artistId, day, lane }));
+  for (const collection of ["rollups", "content_days", "bitmaps", "session_days"]) {
+    await mongo().collection(collection).deleteMany({ $or: places }, { session });
+  }
+  await bulk(
+    "rollups",
+    totals.documents(lane).map((document) => ({ insertOne: { document } })),
+    session,
+  );
+  await writeDays([...sets.days.values()], lane, session);
+  await writeContents([...sets.contents.values()], lane, session);
+  const now = new Date();
+  const artists = [...new Set(group.map(({ artistId }) => artistId))];
+  await mongo()
+    .collection("artist_commits")
+    .updateMany(
+      { artistId: { $in: artists }, lane },
+      { $inc: { seq: Long.ONE }, $set: { asOf: now, changedAt: now } },
+      { session },
+    );
+  await holdLease(lease, LEASE_TTL_MS, {}, session);
+}
+
+async function rebuildLane(lane: number, options: Options, nowMs: number, result: Rebuilt): Promise<void> {
+  // From a running worker too: it finds out at its next commit and waits until the lane is free again.
+  const lease = (await acquireLease(lane, options.holder, LEASE_TTL_MS, true))!;
+  try {
+    await drain(new LaneFold(lease, { leaseTtlMs: LEASE_TTL_MS, readLimit: 1000, onCommit: () => {} }));
+    const rows = await mongo()
+      .collection<DayRow>("rollups")
+      .find(
+        { grain: "day", lane, day: { $gte: options.from, $lte: options.to } },
+        { projection: { artistId: 1, day: 1, firstReceivedAt: 1 } },
+      )
+      .toArray();
+    const oldest = nowMs - RAW_KEPT_MS + MARGIN_MS;
+    const wanted = new Map<string, DayRow>();
+    for (const row of rows) {
+      if (row.firstReceivedAt.getTime() >= oldest) wanted.set(keyOf(row), row);
+      else
+        result.left.push({
+          artistId: row.artistId,
+          day: row.day,
+          reason: "raw events of this day are no longer all kept",
+        });
+    }
+    const gathered = await gather(lease, wanted, oldest);
+    const days = [...wanted.values()];
+    for (let start = 0; start < days.length; start += DAYS_A_TRANSACTION) {
+      const group = days.slice(start, start + DAYS_A_TRANSACTION);
+      await mongoClient().withSession((session) =>
+        session.withTransaction((inner) => replaceDays(lease, group, gathered, inner), {
+          readConcern: { level: "snapshot" },
+          writeConcern: MAJORITY,
+        }),
+      );
+      result.rebuilt += group.length;
+      options.onProgress?.(Math.min(1, (start + group.length) / days.length));
+    }
+  } finally {
+    await releaseLease(lease);
+  }
+}
+
+/** Recomputes the local days from `from` to `to` of every artist. @returns how many artist-days, and which were left */
+export async function rebuildDays(options: Options): Promise<Rebuilt> {
+  const result: Rebuilt = { rebuilt: 0, left: [] };
+  for (let lane = 0; lane < LANE_COUNT; lane++)
+    await rebuildLane(lane, options, options.nowMs ?? Date.now(), result);
+  return result;
+}

@@ -1,0 +1,126 @@
+/** What every command does first: read the configuration, bring up or join the parts, apply the schema. */
+import { randomBytes } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { ConfigurationError, provideEnv, readEnv } from "#lib/platform/env.ts";
+import { mongo, mongoClient } from "#lib/platform/mongo.ts";
+import { redis } from "#lib/platform/redis.ts";
+import { applySchema } from "#lib/platform/schema.ts";
+import { type Embedded, SetupError, startEmbedded } from "#server/embedded/index.ts";
+import { makeSay, type Say } from "../terminal.ts";
+
+export type Prepared = { say: Say; embedded: Embedded; dataDir: string };
+
+/** An error that the person at the terminal can mend: its message is all they need. */
+export class CommandError extends Error {}
+
+/** Secrets of a service that runs on its own data folder; they lie there, readable by the owner only. */
+async function keepSecrets(dataDir: string): Promise<void> {
+  const file = join(dataDir, "secrets.json");
+  const hex = () => randomBytes(32).toString("hex");
+  try {
+    await writeFile(file, JSON.stringify({ NEXTAUTH_SECRET: hex(), ENCRYPTION_KEY: hex() }, null, 2), {
+      flag: "wx",
+      mode: 0o600,
+    });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+  const kept = JSON.parse(await readFile(file, "utf8")) as Record<string, string>;
+  const { NEXTAUTH_SECRET, ENCRYPTION_KEY } = readEnv();
+  provideEnv({
+    ...kept,
+    ...(NEXTAUTH_SECRET ? { NEXTAUTH_SECRET } : {}),
+    ...(ENCRYPTION_KEY ? { ENCRYPTION_KEY } : {}),
+  });
+}
+
+function requireSecrets(): void {
+  const env = readEnv();
+  for (const name of ["NEXTAUTH_SECRET", "ENCRYPTION_KEY"] as const) {
+    if (!env[name])
+      throw new ConfigurationError(
+        `${name} must be set beside MONGODB_URI: ${name === "ENCRYPTION_KEY" ? "64 hex digits" : "32 or more random characters"}, the same at every start`,
+      );
+  }
+}
+
+/** Addresses that next-auth reads from the environment by itself. */
+function provideAddresses(): void {
+  const { NEXTAUTH_URL, PORT } = readEnv();
+  // Without a fixed address the request's own host counts, so that a phone in the same network can sign in.
+  if (!NEXTAUTH_URL) provideEnv({ AUTH_TRUST_HOST: "1", NEXTAUTH_URL_INTERNAL: `http://127.0.0.1:${PORT}` });
+}
+
+/** @param partsDir where the parts' binaries are kept, the data folder when missing */
+export async function prepare({ partsDir }: { partsDir?: string } = {}): Promise<Prepared> {
+  try {
+    process.loadEnvFile(".env");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  }
+  const env = readEnv();
+  const say = makeSay();
+  const dataDir = resolve(env.DATA_DIR);
+  await mkdir(dataDir, { recursive: true });
+  if (env.MONGODB_URI) requireSecrets();
+  else await keepSecrets(dataDir);
+  provideAddresses();
+  const embedded = await startEmbedded({
+    dataDir,
+    partsDir,
+    mongo: !env.MONGODB_URI,
+    redis: !env.REDIS_HOST,
+    say,
+  });
+  if (embedded.mongoUri) provideEnv({ MONGODB_URI: embedded.mongoUri.replace("/?", "/harmonie?") });
+  if (embedded.redis)
+    provideEnv({ REDIS_HOST: embedded.redis.host, REDIS_PORT: String(embedded.redis.port) });
+  try {
+    await applySchema({
+      mongoClient: mongoClient(),
+      dbName: mongo().databaseName,
+      retentionDays: env.RETENTION_DAYS,
+    });
+  } catch (error) {
+    await embedded.stop();
+    throw new CommandError(
+      `MongoDB did not answer (${(error as Error).message}); it must be a replica set, 6.0 or newer: check MONGODB_URI`,
+    );
+  }
+  return { say, embedded, dataDir };
+}
+
+/** Lets go of the database and the parts. */
+export async function finish({ embedded }: Prepared): Promise<void> {
+  await mongoClient().close();
+  redis().disconnect();
+  await embedded.stop();
+}
+
+/** Resolves at Ctrl-C or a request to stop; a second Ctrl-C ends the process at once. */
+export function untilStopped(): Promise<void> {
+  return new Promise((resolvePromise) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+      let seen = false;
+      process.on(signal, () => {
+        if (seen) process.exit(130);
+        seen = true;
+        resolvePromise();
+      });
+    }
+  });
+}
+
+/** Runs a command; an error that a person can mend is one line, without a stack. */
+export async function command(run: () => Promise<void>): Promise<never> {
+  try {
+    await run();
+    process.exit(0);
+  } catch (error) {
+    const known =
+      error instanceof ConfigurationError || error instanceof CommandError || error instanceof SetupError;
+    process.stderr.write(known ? `${(error as Error).message}\n` : `${(error as Error).stack}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,144 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { io, type Socket } from "socket.io-client";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { createKey } from "#lib/apps/index.ts";
+import { type LiveValues, liveValuesSchema } from "#lib/metrics/answers.ts";
+import { getLive } from "#lib/metrics/index.ts";
+import { redisReady } from "#lib/platform/redis.ts";
+import { post, putLines, uniqueId, useDatabase } from "#lib/testing/harness.ts";
+import { LiveHub } from "./live-hub.ts";
+import { runFold } from "./worker-loop.ts";
+
+const ALL = { artists: "all" as const };
+const ARTIST = uniqueId("live-artist");
+
+describe("the live sockets", () => {
+  useDatabase();
+  const server = createServer();
+  const stop = new AbortController();
+  let hub: LiveHub;
+  let fold: Promise<void>;
+  let key = "";
+  let sockets: Socket[] = [];
+
+  beforeAll(async () => {
+    await putLines([{ artist: { id: ARTIST, name: "Live", timezone: "Asia/Tokyo" } }]);
+    key = await createKey({ name: "test", scopes: ["read"] });
+    await redisReady();
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    hub = new LiveHub(server);
+    fold = runFold(stop.signal, { idleMs: 20 });
+  });
+  afterEach(() => {
+    for (const socket of sockets) socket.disconnect();
+    sockets = [];
+  });
+  afterAll(async () => {
+    stop.abort();
+    await fold;
+    await hub.stop();
+    server.close();
+  });
+
+  function connect(auth: object): Socket {
+    const socket = io(`http://127.0.0.1:${(server.address() as AddressInfo).port}/live`, {
+      auth,
+      reconnection: false,
+      transports: ["websocket"],
+    });
+    sockets.push(socket);
+    return socket;
+  }
+
+  const next = <T>(socket: Socket, name: string) =>
+    new Promise<T>((resolve) => void socket.once(name, resolve));
+
+  /** Collects what comes until a value passes the check. */
+  async function until(socket: Socket, check: (values: LiveValues) => boolean): Promise<LiveValues[]> {
+    const seen: LiveValues[] = [];
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`only saw ${JSON.stringify(seen)}`)), 10_000);
+      socket.on("live", (values) => {
+        seen.push(liveValuesSchema.strict().parse(values));
+        if (!check(values)) return;
+        clearTimeout(timer);
+        socket.off("live");
+        resolve(seen);
+      });
+    });
+  }
+
+  const event = (type: string, more: object = {}) => ({
+    id: uniqueId("e"),
+    type,
+    at: Date.now(),
+    artistId: ARTIST,
+    playId: "p-1",
+    ...more,
+  });
+  const send = (userId: string, ...events: object[]) =>
+    post({ batchId: uniqueId("b"), userId, sessionId: "s", consent: { analytics: true }, events });
+
+  it("send an artist's values at once, and again when they change, equal to the answer of the API", async () => {
+    const socket = connect({ key });
+    const first = until(socket, () => true);
+    socket.emit("watch", ARTIST);
+    expect((await first)[0]).toMatchObject({
+      artistId: ARTIST,
+      listeningNow: 0,
+      today: { plays: 0, streams: 0, listeners: 0 },
+    });
+
+    const started = until(socket, ({ listeningNow }) => listeningNow === 2);
+    await send("x", event("play_started"));
+    await send("y", event("play_started"));
+    await started;
+
+    const ended = until(socket, ({ today, listeningNow }) => today.plays === 1 && listeningNow === 1);
+    await send("x", event("play_ended", { listenedMs: 45_000 }), event("liked"));
+    const last = (await ended).at(-1)!;
+    expect(last).toMatchObject({
+      today: { plays: 1, streams: 1, listeners: 1 },
+      lastMinute: { plays: 1, streams: 1, likes: 1 },
+    });
+    const { at, listeningNow, lastMinute, today } = (await getLive(ALL, ARTIST))!;
+    expect({ artistId: ARTIST, at, listeningNow, lastMinute, today }).toEqual(last);
+  });
+
+  it("tell no more than once a second", async () => {
+    const socket = connect({ key });
+    const times: number[] = [];
+    socket.on("live", () => times.push(performance.now()));
+    socket.emit("watch", ARTIST);
+    const before = (await getLive(ALL, ARTIST))!.today.plays;
+    for (let play = 0; play < 25; play++) {
+      await send(`z-${play}`, event("play_ended", { listenedMs: 1000 }));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    await until(socket, ({ today }) => today.plays === before + 25);
+    const gaps = times.slice(2).map((time, index) => time - times[index + 1]!);
+    expect(gaps.length).toBeGreaterThan(0);
+    expect(Math.min(...gaps)).toBeGreaterThan(900);
+  });
+
+  it("refuse who has no key, a wrong one, or one that may not read", async () => {
+    const trackOnly = await createKey({ name: "test", scopes: ["track"] });
+    for (const auth of [{}, { key: "sk_x" }, { key: trackOnly }]) {
+      const socket = connect(auth);
+      const error = await next<Error>(socket, "connect_error");
+      expect(error.message).toBe("unauthorized");
+    }
+  });
+
+  it("know no artist that is not the caller's", async () => {
+    const bound = await createKey({ name: "bound", appId: "bound", scopes: ["read"], artists: ["other"] });
+    for (const artistId of [ARTIST, "nobody", { $ne: "" }]) {
+      const socket = connect({ key: bound });
+      socket.emit("watch", artistId);
+      expect(await next(socket, "problem")).toMatchObject({ code: "artist_not_found" });
+    }
+  });
+});

@@ -1,0 +1,143 @@
+/**
+ * The sockets: namespace /live. A watcher gets an artist's values at once and then when they changed, at most once a
+ * second. The values are what GET …/live answers, worked out once for all who watch the artist; the fold's announcements
+ * say when to look, and a slow round of its own notices minutes that turn and listeners who fell silent.
+ */
+import type { Server as HttpServer } from "node:http";
+import { type Namespace, Server, type Socket } from "socket.io";
+import { findKeyHolder } from "#lib/apps/index.ts";
+import { mayRead, type Reader, viewerOfCookies } from "#lib/auth/index.ts";
+import { readAnnouncement } from "#lib/live/index.ts";
+import type { LiveValues } from "#lib/metrics/answers.ts";
+import { getLive } from "#lib/metrics/index.ts";
+import { errorFields, log } from "#lib/platform/log.ts";
+import { meters } from "#lib/platform/meters.ts";
+import { COMMITS_CHANNEL, connectRedis } from "#lib/platform/redis.ts";
+
+const AT_MOST_EVERY_MS = 1000;
+const ROUND_MS = 5000;
+const ALL: Reader = { artists: "all" };
+const MAX_WATCHED = 50;
+
+type Watched = { pushedAt: number; last: string; timer: NodeJS.Timeout | null };
+
+async function readerOf(socket: Socket): Promise<Reader | null> {
+  const { auth, headers } = socket.handshake;
+  const key =
+    typeof auth.key === "string" ? auth.key : /^Bearer\s+(\S+)$/i.exec(headers.authorization ?? "")?.[1];
+  if (!key) return viewerOfCookies(headers.cookie);
+  const holder = await findKeyHolder(key);
+  const allowed = holder?.scopes.has("read") || holder?.scopes.has("admin");
+  return holder && allowed ? { artists: holder.artists ?? "all" } : null;
+}
+
+async function valuesOf(artistId: string, reader: Reader): Promise<LiveValues | null> {
+  const answer = await getLive(reader, artistId);
+  if (!answer) return null;
+  const { at, listeningNow, lastMinute, today } = answer;
+  return { artistId, at, listeningNow, lastMinute, today };
+}
+
+export class LiveHub {
+  readonly #io: Server;
+  readonly #live: Namespace;
+  readonly #subscriber = connectRedis();
+  readonly #round: NodeJS.Timeout;
+  #watched = new Map<string, Watched>();
+
+  constructor(server: HttpServer) {
+    this.#io = new Server(server, { serveClient: false, maxHttpBufferSize: 16_384, destroyUpgrade: false });
+    this.#live = this.#io.of("/live");
+    this.#live.use((socket, next) => {
+      readerOf(socket).then(
+        (reader) => {
+          socket.data.reader = reader;
+          next(reader ? undefined : new Error("unauthorized"));
+        },
+        () => next(new Error("unavailable")),
+      );
+    });
+    this.#live.on("connection", (socket) => this.#connected(socket));
+    this.#live.adapter.on("delete-room", (room: string) => this.#forget(room));
+    this.#subscriber.on("ready", () => void this.#subscriber.subscribe(COMMITS_CHANNEL).catch(() => {}));
+    this.#subscriber.on("message", (_channel, message) => {
+      for (const artistId of readAnnouncement(message)) this.#schedule(artistId);
+    });
+    this.#round = setInterval(() => {
+      for (const artistId of this.#watched.keys()) this.#schedule(artistId);
+    }, ROUND_MS);
+  }
+
+  #connected(socket: Socket): void {
+    meters().sockets.inc();
+    socket.on("disconnect", () => meters().sockets.dec());
+    socket.on("watch", (artistId: unknown) => void this.#watch(socket, artistId));
+    socket.on(
+      "unwatch",
+      (artistId: unknown) => void (typeof artistId === "string" && socket.leave(artistId)),
+    );
+  }
+
+  async #watch(socket: Socket, artistId: unknown): Promise<void> {
+    const reader = socket.data.reader as Reader;
+    try {
+      const known =
+        typeof artistId === "string" && mayRead(reader, artistId) && socket.rooms.size <= MAX_WATCHED;
+      const values = known ? await valuesOf(artistId, reader) : null;
+      if (!values) {
+        socket.emit("problem", {
+          artistId,
+          code: "artist_not_found",
+          detail: "There is no such artist among yours",
+        });
+        return;
+      }
+      await socket.join(values.artistId);
+      if (!this.#watched.has(values.artistId))
+        this.#watched.set(values.artistId, { pushedAt: 0, last: "", timer: null });
+      socket.emit("live", values);
+    } catch (error) {
+      log().warn("watch failed", errorFields(error));
+      socket.emit("problem", {
+        artistId,
+        code: "unavailable",
+        detail: "The numbers can't be read now; they follow when they can",
+      });
+    }
+  }
+
+  #schedule(artistId: string): void {
+    const watched = this.#watched.get(artistId);
+    if (!watched || watched.timer) return;
+    const wait = Math.max(0, watched.pushedAt + AT_MOST_EVERY_MS - Date.now());
+    watched.timer = setTimeout(() => void this.#push(artistId, watched), wait);
+  }
+
+  async #push(artistId: string, watched: Watched): Promise<void> {
+    try {
+      watched.pushedAt = Date.now();
+      // From here on an announcement means something that this look may have missed.
+      watched.timer = null;
+      const values = await valuesOf(artistId, ALL);
+      const text = JSON.stringify(values);
+      if (values && text !== watched.last) {
+        watched.last = text;
+        this.#live.to(artistId).emit("live", values);
+      }
+    } catch (error) {
+      log().debug("live push failed", errorFields(error));
+    }
+  }
+
+  #forget(room: string): void {
+    const watched = this.#watched.get(room);
+    if (watched?.timer) clearTimeout(watched.timer);
+    this.#watched.delete(room);
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#round);
+    this.#subscriber.disconnect();
+    await this.#io.close();
+  }
+}

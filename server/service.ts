@@ -1,0 +1,101 @@
+/** The process: HTTP with the hot road in front of Next, the sockets, and the worker, as the role says. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { serveNode } from "#lib/http/adapters.ts";
+import type { Route } from "#lib/http/define-route.ts";
+import { healthRoute, metricsRoute, statsRoute } from "#lib/http/routes/system.ts";
+import { importRoute, trackRoute } from "#lib/http/routes/track.ts";
+import { readEnv } from "#lib/platform/env.ts";
+import { log } from "#lib/platform/log.ts";
+import { meters } from "#lib/platform/meters.ts";
+import { mongoClient } from "#lib/platform/mongo.ts";
+import { redis, redisReady } from "#lib/platform/redis.ts";
+import { LiveHub } from "./live-hub.ts";
+import { setSecurityHeaders } from "./security-headers.ts";
+import { renderMeters, WorkerHandle } from "./worker-handle.ts";
+
+export type Service = { url: string; stop(): Promise<void> };
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** A request gets this long to arrive whole; a slow body must not hold a connection for ever. */
+const REQUEST_MS = 30_000;
+const DRAIN_MS = 5000;
+
+/** Routes that are answered before Next's router: the hot ones, and those that a worker without pages has too. */
+function frontRoutes(worker: WorkerHandle | null): Map<string, Route> {
+  const render = () => renderMeters(() => meters().registry.getMetricsAsJSON(), worker);
+  const routes = [trackRoute, importRoute, healthRoute, statsRoute, metricsRoute(render)];
+  return new Map(routes.map((route) => [route.spec.path, route]));
+}
+
+async function prepareNext(dev: boolean): Promise<{ handle: Handler; close(): Promise<void> }> {
+  const { default: next } = await import("next");
+  const app = next({ dev, dir: process.cwd() });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  return {
+    handle: async (request, response) => {
+      setSecurityHeaders(request, response, dev);
+      await handle(request, response);
+    },
+    close: () => app.close(),
+  };
+}
+
+const notHere: Handler = async (_request, response) => {
+  response
+    .writeHead(404, { "content-type": "text/plain" })
+    .end("This process is a worker: it has no pages\n");
+};
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === "EADDRINUSE" ? new Error(`Port ${port} is taken: set PORT to a free one`) : error,
+      ),
+    );
+    server.listen(port, host, resolve);
+  });
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await closed;
+  clearTimeout(timer);
+}
+
+/** Starts what the role asks for, over the MongoDB and Redis that the environment names. */
+export async function startService({ dev = false }: { dev?: boolean } = {}): Promise<Service> {
+  const { PORT, HOST, ROLE, MAX_CONCURRENT_CONNECTIONS } = readEnv();
+  await Promise.all([mongoClient().connect(), redisReady()]);
+  const worker = ROLE === "web" ? null : new WorkerHandle();
+  worker?.start();
+  const pages = ROLE === "worker" ? null : await prepareNext(dev);
+  const front = frontRoutes(worker);
+  const handle = pages?.handle ?? notHere;
+  const server = createServer({ requestTimeout: REQUEST_MS }, (request, response) => {
+    const url = request.url ?? "/";
+    const query = url.indexOf("?");
+    const route = front.get(query < 0 ? url : url.slice(0, query));
+    if (route && (request.method === route.spec.method || request.method === "OPTIONS"))
+      void serveNode(route, request, response);
+    else void handle(request, response);
+  });
+  server.maxConnections = MAX_CONCURRENT_CONNECTIONS;
+  const hub = ROLE === "worker" ? null : new LiveHub(server);
+  await listen(server, PORT, HOST);
+  log().info("ready", { role: ROLE, port: PORT });
+  return {
+    url: `http://localhost:${PORT}`,
+    stop: async () => {
+      await hub?.stop();
+      await closeServer(server).catch(() => {});
+      await worker?.stop();
+      await pages?.close();
+      await mongoClient().close();
+      redis().disconnect();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+/** Starts the worker thread, starts it again when it dies, asks it for its meters. */
+import { Worker } from "node:worker_threads";
+import { errorFields, log } from "#lib/platform/log.ts";
+import { AggregatorRegistry, type MetricObject } from "#lib/platform/meters.ts";
+
+const RESTART_MS = 1000;
+const ANSWER_MS = 1000;
+
+export class WorkerHandle {
+  #thread: Worker | null = null;
+  #stopping = false;
+  #next = 0;
+  #asked = new Map<number, (metrics: MetricObject[]) => void>();
+
+  start(): void {
+    const thread = new Worker(new URL("./worker-thread.ts", import.meta.url));
+    this.#thread = thread;
+    thread.on("message", ({ id, metrics }: { id: number; metrics: MetricObject[] }) =>
+      this.#asked.get(id)?.(metrics),
+    );
+    thread.on("error", (error) => log().error("worker thread failed", errorFields(error)));
+    thread.on("exit", () => {
+      this.#thread = null;
+      if (!this.#stopping) setTimeout(() => this.#stopping || this.start(), RESTART_MS);
+    });
+  }
+
+  /** The thread's meters; none when it does not answer in time. */
+  async meters(): Promise<MetricObject[]> {
+    const thread = this.#thread;
+    if (!thread) return [];
+    const id = this.#next++;
+    const { promise, resolve } = Promise.withResolvers<MetricObject[]>();
+    const timer = setTimeout(() => resolve([]), ANSWER_MS);
+    this.#asked.set(id, resolve);
+    thread.postMessage({ kind: "meters", id });
+    const metrics = await promise;
+    clearTimeout(timer);
+    this.#asked.delete(id);
+    return metrics;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    const thread = this.#thread;
+    if (!thread) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    thread.once("exit", () => resolve());
+    thread.postMessage({ kind: "stop" });
+    await promise;
+  }
+}
+
+/** The meters of this thread and the worker's as one text. */
+export async function renderMeters(
+  own: () => Promise<MetricObject[]>,
+  worker: WorkerHandle | null,
+): Promise<string> {
+  const all = [await own(), ...(worker ? [await worker.meters()] : [])];
+  return AggregatorRegistry.aggregate(all.filter((metrics) => metrics.length > 0)).metrics();
+}
