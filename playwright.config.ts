@@ -2,6 +2,16 @@ import { defineConfig, devices } from "@playwright/test";
 
 const PORT = 3914;
 
+/** The sizes that only `npm run verify` goes through. */
+const MORE = [
+  { name: "small phone", use: { ...devices["Pixel 7"], viewport: { width: 320, height: 640 } } },
+  {
+    name: "tablet",
+    use: { ...devices["Desktop Chrome"], viewport: { width: 820, height: 1180 }, hasTouch: true },
+  },
+  { name: "wide", use: { ...devices["Desktop Chrome"], viewport: { width: 2560, height: 1440 } } },
+];
+
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.e2e.ts",
@@ -31,6 +41,7 @@ export default defineConfig({
   projects: [
     { name: "desktop", use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } } },
     { name: "phone", use: { ...devices["Pixel 7"] } },
+    ...(process.env.HARMONIE_SIZES === "all" ? MORE : []),
   ],
   webServer: {
     command: "node e2e/service.ts",

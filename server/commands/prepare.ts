@@ -6,7 +6,7 @@ import { ConfigurationError, provideEnv, readEnv } from "#lib/platform/env.ts";
 import { mongo, mongoClient } from "#lib/platform/mongo.ts";
 import { redis } from "#lib/platform/redis.ts";
 import { applySchema } from "#lib/platform/schema.ts";
-import { type Embedded, SetupError, startEmbedded } from "#server/embedded/index.ts";
+import { type Embedded, SetupError, startEmbedded } from "#server/parts/index.ts";
 import { makeSay, type Say } from "../terminal.ts";
 
 export type Prepared = { say: Say; embedded: Embedded; dataDir: string };

@@ -1,5 +1,5 @@
 /** A process that starts the parts of a folder and waits, for tests that kill it. */
-import { startEmbedded } from "../embedded/index.ts";
+import { startEmbedded } from "../parts/index.ts";
 
 const say = { step: () => {}, progress: () => {} };
 const parts = await startEmbedded({ dataDir: process.argv[2]!, partsDir: process.argv[3], mongo: true, redis: true, say });

@@ -43,7 +43,7 @@ const read = (uri: string) => withClient(uri, (client) => client.db("t").collect
 const stateOf = async (dataDir: string, name: string) => JSON.parse(await readFile(join(dataDir, "run", `${name}.json`), "utf8")) as ProcessMark & { port: number };
 
 async function owner(dataDir: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ["server/testing/embedded-owner.ts", dataDir, PARTS], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["server/testing/parts-owner.ts", dataDir, PARTS], { stdio: ["ignore", "pipe", "inherit"] });
   await once(child.stdout!, "data");
   return child;
 }
