@@ -17,7 +17,7 @@ import { retentionIndexes, type SchemaIndex } from "./retention.ts";
 type SchemaCollection = { validator: Document; indexes: SchemaIndex[] };
 export type Schema = Record<string, SchemaCollection>;
 
-/** Server error codes: another process was first, or the name or key is taken by a different index. */
+/** Server error code: another process was first. */
 const NAMESPACE_EXISTS = 48;
 
 type ContractIndex = Omit<SchemaIndex, "keys"> & { keys: { field: string; direction: 1 | -1 }[] };
