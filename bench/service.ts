@@ -24,7 +24,9 @@ async function untilHealthy(port: number, child: ChildProcess): Promise<void> {
 
 export async function startService(port: number): Promise<Served> {
   provideEnv({ PORT: String(port) });
-  const child = spawn(process.execPath, ["server/commands/start.ts"], { stdio: ["ignore", "inherit", "inherit"] });
+  const child = spawn(process.execPath, ["server/commands/start.ts"], {
+    stdio: ["ignore", "inherit", "inherit"],
+  });
   await untilHealthy(port, child);
   return {
     port,

@@ -1,7 +1,7 @@
 /** What a person at the terminal sees: one line a step, a bar where it takes long. */
-const BAR_WIDTH = 28;
+import type { Say } from "./embedded/say.ts";
 
-export type Say = { step(text: string): void; progress(text: string, share: number): void };
+const BAR_WIDTH = 28;
 
 /** A bar that redraws itself on a terminal; elsewhere a line every tenth. */
 export function makeSay(stream: NodeJS.WriteStream = process.stderr): Say {

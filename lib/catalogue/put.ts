@@ -24,7 +24,6 @@ const contentLine = z.object({
   }),
 });
 export const catalogueLineSchema = z.union([artistLine, contentLine]);
-export type CatalogueLine = z.infer<typeof catalogueLineSchema>;
 type ArtistInput = z.infer<typeof artistLine>["artist"];
 type ContentInput = z.infer<typeof contentLine>["content"];
 

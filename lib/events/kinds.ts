@@ -12,13 +12,16 @@ const exactMs = ms.refine((value) => Math.abs(value * 1000 - Math.round(value * 
   params: { code: "too_precise" },
 });
 
+/** Days are written with four digits of the year, also a day later and in any time zone. */
+const LATEST_MS = Date.UTC(9998, 11, 31);
+
 const base = {
   id,
   at: z
     .number()
     .int()
     .min(0)
-    .max(8.64e15)
+    .max(LATEST_MS)
     .meta({ description: "When it happened by the device's clock, ms since 1970" }),
 };
 const aboutArtist = { ...base, artistId: name, contentId: name.optional() };

@@ -50,9 +50,10 @@ function checkSameSite(input: HttpInput): void {
   if (input.method === "GET" || input.method === "HEAD") return;
   const site = input.header("sec-fetch-site");
   const origin = input.header("origin");
+  // A sandboxed frame sends the origin "null", which is no URL.
   const sameSite = site
     ? site === "same-origin"
-    : origin !== null && new URL(origin).host === input.header("host");
+    : origin !== null && URL.parse(origin)?.host === input.header("host");
   if (!sameSite)
     throw new Problem(
       403,

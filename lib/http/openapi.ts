@@ -3,6 +3,7 @@ import { z } from "zod";
 import { singleton } from "#lib/platform/singleton.ts";
 import { type AnswerSpec, defineRoute, type Route } from "./define-route.ts";
 import { json } from "./exchange.ts";
+import { problemSchema } from "./problems.ts";
 import { ROUTES } from "./routes/index.ts";
 
 type Json = Record<string, unknown>;
@@ -27,9 +28,28 @@ function contentOf({ schema, mediaType }: AnswerSpec): Json {
   return mediaType ? { content: { [mediaType]: { schema: { type: "string" } } } } : {};
 }
 
+const problem = (description: string): AnswerSpec => ({
+  description,
+  schema: problemSchema,
+  mediaType: "application/problem+json",
+});
+
+/** What defineRoute answers by itself, from the declaration; what a route says of its own takes its place. */
+function answersOf({ access, params, query, body, answers }: Route["spec"]): Route["spec"]["answers"] {
+  const implied: Route["spec"]["answers"] = { 500: problem("Something went wrong on our side") };
+  if (access) {
+    implied[401] = problem("No valid key and not signed in");
+    implied[403] = problem("The caller may not do this");
+    implied[503] = problem("The database is away; send the same request again after Retry-After");
+  }
+  if (body) implied[413] = problem(`More than ${body.maxBytes} bytes`);
+  if (params || query) implied[422] = problem("The path or the query is not as documented; see errors");
+  return { ...implied, ...answers };
+}
+
 function operationOf({ spec }: Route): Json {
-  const { id, summary, description, access, params, query, body, answers } = spec;
-  const responses = Object.entries(answers).map(([status, answer]) => [
+  const { id, summary, description, access, params, query, body } = spec;
+  const responses = Object.entries(answersOf(spec)).map(([status, answer]) => [
     status,
     {
       description: answer.description,
@@ -53,7 +73,7 @@ function operationOf({ spec }: Route): Json {
       ? {
           requestBody: {
             required: true,
-            description: body.description ?? "",
+            ...(body.description ? { description: body.description } : {}),
             content: { [body.mediaType]: { schema: schemaOf(body.schema, "input") } },
           },
         }

@@ -31,20 +31,19 @@ const RETRY_AFTER_SECONDS = 2;
 /** The driver's and Prisma's words for "the database is not there or did not answer in time". */
 const AWAY =
   /^Mongo(ServerSelection|Network|NetworkTimeout|PoolCleared|PoolClosed|NotConnected|Topology\w*|OperationTimeout|WriteConcern)Error$/;
+/** A server that is there but can't write now: stepping down, shutting down, no majority in time, no room on its disk. */
+const CANNOT_WRITE = new Set([50, 64, 91, 189, 262, 10_107, 11_600, 11_602, 13_435, 13_436, 14_031]);
+const CAUSES = 5;
 
-function isAway(error: unknown): boolean {
-  for (
-    let cause: unknown = error, depth = 0;
-    cause instanceof Error && depth < 5;
-    cause = cause.cause, depth++
-  ) {
-    if (
-      AWAY.test(cause.name) ||
-      (cause as { errorLabelSet?: Set<string> }).errorLabelSet?.has("RetryableWriteError")
-    )
-      return true;
-  }
-  return false;
+/** Prisma wraps the driver's error, so the causes count too. */
+function isAway(error: unknown, depth = 0): boolean {
+  if (!(error instanceof Error) || depth > CAUSES) return false;
+  const { code } = error as { code?: unknown };
+  return (
+    AWAY.test(error.name) ||
+    (typeof code === "number" && CANNOT_WRITE.has(code)) ||
+    isAway(error.cause, depth + 1)
+  );
 }
 
 /** The problem that stands for any error: 503 for a database that is away, 500 for what nobody expected. */

@@ -58,14 +58,12 @@ export async function findEarlier(ids: string[], withReceipts: boolean): Promise
 
 /**
  * Inserts a group in one command. Returns the ids (hex) that were there before; all others are stored.
- * The validator is passed by: ingestion has checked more than it could, and it would check each batch again.
  */
 export async function insertBatches(group: StoredBatch[]): Promise<Set<string>> {
   try {
     await batches().insertMany(group, {
       ordered: false,
       writeConcern: MAJORITY,
-      bypassDocumentValidation: true,
     });
     return new Set();
   } catch (error) {
@@ -93,7 +91,7 @@ export async function insertHistory(group: StoredBatch[]): Promise<Set<string>> 
       await mongoClient().withSession((session) =>
         session.withTransaction(
           async () => {
-            await batches().insertMany(fresh, { session, bypassDocumentValidation: true });
+            await batches().insertMany(fresh, { session });
             await receipts().insertMany(
               fresh.map(({ _id, app, batch, digest, answer, receivedAt }) => ({
                 _id,

@@ -28,7 +28,6 @@ const schema = z.object({
   REDIS_HOST: z.string().min(1, "must be a host name").optional(),
   REDIS_PORT: wholeNumber(1, 65_535).default(6379),
   RETENTION_DAYS: wholeNumber(1, 36_500).default(90),
-  K_ANONYMITY: wholeNumber(1, 1000).default(5),
   MAX_CONCURRENT_CONNECTIONS: wholeNumber(1, 1_000_000).default(1000),
   SAMPLING_RATE: z
     .string()
@@ -64,4 +63,9 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
 /** Gives a variable its value for this process and its children: the generated secrets and embedded addresses. */
 export function provideEnv(values: Record<string, string>): void {
   Object.assign(process.env, values);
+}
+
+/** Gives those variables a value that nobody has set. */
+export function provideDefaults(values: Record<string, string>): void {
+  for (const [name, value] of Object.entries(values)) process.env[name] ||= value;
 }

@@ -82,7 +82,7 @@ export class LaneFold {
       await this.#batches().updateMany(
         { _id: { $in: batches.map(({ _id }) => _id) } },
         { $unset: { fold: "" }, $set: { window: Long.fromNumber(this.lease.window) } },
-        { session, bypassDocumentValidation: true },
+        { session },
       );
       await holdLease(this.lease, this.#options.leaseTtlMs, {}, session);
     });

@@ -13,7 +13,7 @@ export async function bulk(collection: string, operations: object[], session: Cl
   if (operations.length === 0) return;
   await mongo()
     .collection(collection)
-    .bulkWrite(operations as never, { session, ordered: false, bypassDocumentValidation: true });
+    .bulkWrite(operations as never, { session, ordered: false });
 }
 
 type Identified<T> = { _id: ObjectId; item: T };

@@ -3,8 +3,8 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Say } from "../embedded/say.ts";
 import { CommandError } from "./prepare.ts";
-import type { Say } from "../terminal.ts";
 
 const SOURCES = [
   "app",

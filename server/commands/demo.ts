@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { createKey } from "#lib/apps/index.ts";
 import { DEMO_SIGN_INS, putUser } from "#lib/auth/index.ts";
 import { putCatalogue } from "#lib/catalogue/index.ts";
-import { provideEnv } from "#lib/platform/env.ts";
+import { provideDefaults, provideEnv } from "#lib/platform/env.ts";
 import { generateDemo, startPlayer } from "../demo/index.ts";
 import { runFold } from "../worker-loop.ts";
 import { buildIfNeeded } from "./build.ts";
@@ -73,6 +73,8 @@ async function seed(prepared: Prepared, state: DemoState): Promise<void> {
 
 await command(async () => {
   provideEnv({ DEMO: "1", NODE_ENV: "production" });
+  // A person watches this terminal: what they need is said by the steps.
+  provideDefaults({ LOG_LEVEL: "warn" });
   const prepared = await prepare();
   const file = join(prepared.dataDir, "demo.json");
   try {

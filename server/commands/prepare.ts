@@ -6,8 +6,9 @@ import { ConfigurationError, provideEnv, readEnv } from "#lib/platform/env.ts";
 import { mongo, mongoClient } from "#lib/platform/mongo.ts";
 import { redis } from "#lib/platform/redis.ts";
 import { applySchema } from "#lib/platform/schema.ts";
-import { type Embedded, SetupError, startEmbedded } from "#server/parts/index.ts";
-import { makeSay, type Say } from "../terminal.ts";
+import { type Embedded, SetupError, startEmbedded } from "#server/embedded/index.ts";
+import type { Say } from "../embedded/say.ts";
+import { makeSay } from "../terminal.ts";
 
 export type Prepared = { say: Say; embedded: Embedded; dataDir: string };
 

@@ -15,6 +15,7 @@ const problem = (description: string) => ({
   schema: problemSchema,
   mediaType: "application/problem+json",
 });
+const unchanged = { description: "The caller has this answer already (If-None-Match)" };
 const refusals = {
   401: problem("No valid key and not signed in"),
   403: problem("The key lacks the scope read"),
@@ -78,6 +79,7 @@ export const overviewRoute = defineRoute({
   }),
   answers: {
     200: { description: "As of the artist's last commit", schema: overviewSchema },
+    304: unchanged,
     422: problem("A range that can't be"),
     ...refusals,
   },
@@ -94,7 +96,11 @@ export const liveRoute = defineRoute({
     "Equal to what the socket sends at the same `asOf`. `lastMinute` is the running minute, the last of `minutes`.",
   access,
   params,
-  answers: { 200: { description: "As of the artist's last commit", schema: liveSchema }, ...refusals },
+  answers: {
+    200: { description: "As of the artist's last commit", schema: liveSchema },
+    304: unchanged,
+    ...refusals,
+  },
   handle: async ({ input, caller, params: { artistId } }) =>
     tagged(input, found(await getLive(readerOf(caller), artistId))),
 });

@@ -1,2 +1,0 @@
-/** A set-up step that failed; the message says what to do. */
-export class SetupError extends Error {}
