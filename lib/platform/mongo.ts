@@ -28,6 +28,8 @@ export function mongoClient(): MongoClient {
       connectTimeoutMS: 1500,
       maxPoolSize: 40,
       retryWrites: true,
+      // An absent field is absent, not null.
+      ignoreUndefined: true,
     });
   });
 }

@@ -7,7 +7,7 @@ const parts = inject("parts");
 
 provideEnv({
   NODE_ENV: "test",
-  LOG_LEVEL: "error",
+  LOG_LEVEL: "warn",
   MONGODB_URI: parts.mongoUri.replace("/?", `/t_${randomBytes(6).toString("hex")}?`),
   REDIS_HOST: parts.redisHost,
   REDIS_PORT: String(parts.redisPort),

@@ -1,0 +1,207 @@
+/**
+ * Exactly once, whatever happens to workers. Every batch is posted three times in random order over eight connections
+ * to the real route, while worker processes are killed, and once stopped until another has taken their lane.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { Agent, createServer, request } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect } from "vitest";
+import { createKey } from "#lib/apps/index.ts";
+import { localDay } from "#lib/core/zones.ts";
+import { serveNode } from "#lib/http/adapters.ts";
+import { trackRoute } from "#lib/http/routes/track.ts";
+import { getOverview } from "#lib/metrics/index.ts";
+import { mongo } from "#lib/platform/mongo.ts";
+import { foldLagMs } from "#lib/rollups/index.ts";
+import { foldAll, putLines } from "#lib/testing/harness.ts";
+import { type SentPlay, truthOf } from "#lib/testing/truth.ts";
+
+export type KillRounds = { kills: number; batches: number };
+
+const EVENTS = 8;
+const TIMES = 3;
+const CONNECTIONS = 8;
+const SENT_AT_ONCE = 24;
+const ZONES = ["America/Sao_Paulo", "Asia/Kolkata", "UTC"];
+const ALL = { artists: "all" as const };
+
+/** A generator with a seed, so that a failure can be seen again. */
+function seeded(seed: number) {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+}
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const random = seeded(20_261);
+const pick = (count: number) => Math.floor(random() * count);
+
+/** A sealed batch as text; its plays are noted in `sent`. */
+function makeBatch(number: number, nowMs: number, sent: SentPlay[]): string {
+  const person = `person-${pick(120)}`;
+  const session = `session-${pick(3)}`;
+  const events = Array.from({ length: EVENTS }, (_, index) => {
+    const play = {
+      artistId: `artist-${pick(ZONES.length)}`,
+      person,
+      session,
+      at: nowMs - pick(20 * 3_600_000),
+      listenedMs: pick(90_000_000) / 1000,
+    };
+    if (play.listenedMs > 0) sent.push(play);
+    return {
+      id: String(index),
+      type: "play_ended",
+      at: play.at,
+      artistId: play.artistId,
+      contentId: `track-${pick(40)}`,
+      listenedMs: play.listenedMs,
+    };
+  });
+  return JSON.stringify({
+    batchId: `kill-${number}`,
+    userId: person,
+    sessionId: session,
+    consent: { analytics: true },
+    events,
+  });
+}
+
+/** A worker of its own, once it holds the lane. */
+async function startFold(): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ["server/testing/fold-process.ts"], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: process.env,
+  });
+  for await (const chunk of child.stdout!) if (String(chunk).includes("lane taken")) break;
+  return child;
+}
+
+async function end(child: ChildProcess, signal: "SIGKILL" | "SIGTERM"): Promise<void> {
+  child.kill(signal);
+  await once(child, "exit");
+}
+
+/** The real route on a port of its own. `post` gives a 202's status, or all of another answer. */
+async function openRoute() {
+  const key = await createKey({ name: "test", scopes: ["track"] });
+  const server = createServer((incoming, outgoing) => void serveNode(trackRoute, incoming, outgoing));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+  const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+  const post = (body: string): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const outgoing = request({ port, path: "/api/track", method: "POST", agent, headers }, (answer) => {
+        let text = "";
+        answer.on("data", (chunk) => {
+          text += chunk;
+        });
+        answer.on("end", () =>
+          resolve(answer.statusCode === 202 ? JSON.parse(text).status : `${answer.statusCode} ${text}`),
+        );
+      });
+      outgoing.on("error", reject).end(body);
+    });
+  const close = () => {
+    agent.destroy();
+    server.close();
+  };
+  return { post, close };
+}
+
+/** Posts in the order given, a share for each worker: one that is killed while nothing comes in proves little. */
+class Posting {
+  readonly tally: Record<string, number> = {};
+  readonly done: Promise<void>;
+  #allowed = 0;
+
+  constructor(order: readonly string[], post: (body: string) => Promise<string>) {
+    this.done = this.#run(order, post);
+  }
+
+  allow(share: number): void {
+    this.#allowed = share;
+  }
+
+  async #run(order: readonly string[], post: (body: string) => Promise<string>): Promise<void> {
+    for (let start = 0; start < order.length; start += SENT_AT_ONCE) {
+      while (start >= this.#allowed * order.length) await sleep(10);
+      for (const status of await Promise.all(order.slice(start, start + SENT_AT_ONCE).map(post)))
+        this.tally[status] = (this.tally[status] ?? 0) + 1;
+      await sleep(15);
+    }
+  }
+}
+
+/** One that is stopped believes it holds the lane, while another has taken it. */
+async function contest(): Promise<ChildProcess[]> {
+  const stopped = await startFold();
+  await sleep(60);
+  stopped.kill("SIGSTOP");
+  const other = await startFold();
+  stopped.kill("SIGCONT");
+  return [stopped, other];
+}
+
+async function expectExact(sent: readonly SentPlay[]): Promise<void> {
+  for (const [number, zone] of ZONES.entries()) {
+    const own = sent.filter(({ artistId }) => artistId === `artist-${number}`);
+    const day = (at: number) => localDay(zone, at);
+    const days = own.map(({ at }) => day(at)).sort();
+    const answer = await getOverview(ALL, `artist-${number}`, { from: days[0], to: days.at(-1) });
+    const { plays, streams, listeners, sessions, listeningSeconds } = answer!.metrics;
+    expect({
+      plays: plays.value,
+      streams: streams.value,
+      listeners: listeners.value,
+      sessions: sessions.value,
+      listeningSeconds: listeningSeconds.value,
+    }).toEqual(truthOf(own));
+    for (const bucket of answer!.series) {
+      const { start, complete: _complete, ...values } = bucket;
+      expect(values).toEqual(truthOf(own.filter(({ at }) => day(at) === start)));
+    }
+  }
+}
+
+/** Runs the rounds over the test's own database, and checks that all is counted exactly once. */
+export async function runKillRounds({ kills, batches }: KillRounds): Promise<void> {
+  await putLines(
+    ZONES.map((timezone, number) => ({
+      artist: { id: `artist-${number}`, name: `Artist ${number}`, timezone },
+    })),
+  );
+  const sent: SentPlay[] = [];
+  const now = Date.now();
+  const bodies = Array.from({ length: batches }, (_, number) => makeBatch(number, now, sent));
+  const order = Array.from({ length: TIMES }, () => bodies)
+    .flat()
+    .map((body) => ({ body, rank: random() }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ body }) => body);
+  const { post, close } = await openRoute();
+  const posting = new Posting(order, post);
+  for (let kill = 0; kill < kills; kill++) {
+    const child = await startFold();
+    posting.allow((kill + 1) / (kills + 1));
+    await sleep(pick(250));
+    await end(child, "SIGKILL");
+  }
+  posting.allow(1);
+  const contestants = await contest();
+  await posting.done;
+  while ((await foldLagMs()) > 0) await sleep(50);
+  for (const child of contestants) await end(child, "SIGTERM");
+  await foldAll();
+  close();
+
+  expect(posting.tally).toEqual({ accepted: batches, duplicate: (TIMES - 1) * batches });
+  const lease = await mongo().collection("leases").findOne({ lane: 0 });
+  expect(Number(lease!.epoch)).toBeGreaterThanOrEqual(kills + 2);
+  await expectExact(sent);
+}
