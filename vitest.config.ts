@@ -7,7 +7,7 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     // One MongoDB and one Redis for the run, a database of its own for each file.
-    globalSetup: ["./lib/testing/parts.ts"],
+    globalSetup: ["./server/testing/parts.ts"],
     setupFiles: ["./lib/testing/own-database.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,

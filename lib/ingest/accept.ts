@@ -7,85 +7,18 @@ import type { z } from "zod";
 import { directory } from "#lib/catalogue/index.ts";
 import { sealOf } from "#lib/core/digest.ts";
 import { derivedId } from "#lib/core/ids.ts";
-import { laneOf } from "#lib/core/lanes.ts";
 import { Problem } from "#lib/core/problem.ts";
 import { type Envelope, envelopeSchema, MAX_EVENTS, type TrackAnswer } from "#lib/events/batch.ts";
-import { type Person, peopleOf } from "#lib/people/index.ts";
 import { keyFor } from "#lib/platform/keys.ts";
 import { meters } from "#lib/platform/meters.ts";
 import { Binary, ObjectId } from "#lib/platform/mongo.ts";
-import { singleton } from "#lib/platform/singleton.ts";
-import { GroupCommit, QueueFull } from "./group-commit.ts";
 import { judgeEvents, skewOf } from "./judge.ts";
 import { policy } from "./policy.ts";
-import {
-  type Earlier,
-  type FirstAnswer,
-  findEarlier,
-  insertBatches,
-  insertHistory,
-  type StoredBatch,
-} from "./store.ts";
+import { type Earlier, type FirstAnswer, findEarlier } from "./store.ts";
+import { type Mode, storeBatch } from "./write-group.ts";
 
 /** Who sends: the app of the key, and the artists it may report on (null: all). */
 export type Sender = { appId: string; artists: ReadonlySet<string> | null };
-export type Mode = "live" | "history";
-
-type Prepared = {
-  envelope: Envelope;
-  id: string;
-  sender: Sender;
-  digest: Buffer;
-  answer: FirstAnswer;
-  batch: Omit<StoredBatch, "person" | "ordinal" | "lane">;
-};
-type Outcome = { answer: FirstAnswer; earlier: Earlier | null };
-
-/** Large enough that a group fills while one write runs, small enough that memory stays flat under overload. */
-const LIMITS = { maxGroup: 250, maxQueued: 4000, maxWrites: 2 };
-
-function ofPerson(batch: Prepared["batch"], { pseudonym, ordinal }: Person): StoredBatch {
-  return { ...batch, person: pseudonym, ordinal: BigInt(ordinal), lane: laneOf(pseudonym) };
-}
-
-async function writeGroup(group: Prepared[], mode: Mode): Promise<Outcome[]> {
-  const people = await peopleOf(group.map(({ envelope }) => envelope));
-  const rows = new Map<string, StoredBatch>();
-  group.forEach((item, index) => {
-    // The same batch twice in one group: the first stands, the second is answered as its duplicate.
-    if (!rows.has(item.id)) rows.set(item.id, ofPerson(item.batch, people[index]!));
-  });
-  const end = meters().groupSeconds.startTimer();
-  const insert = mode === "live" ? insertBatches : insertHistory;
-  const before = await insert([...rows.values()]);
-  end();
-  meters().groupSize.observe(rows.size);
-  const earlier =
-    before.size > 0 ? await findEarlier([...before], mode === "history") : new Map<string, Earlier>();
-  const stored = new Set<string>();
-  return group.map((item) => {
-    const own = rows.get(item.id)!;
-    if (before.has(item.id)) return { answer: item.answer, earlier: known(earlier, item.id) };
-    if (!stored.has(item.id)) {
-      stored.add(item.id);
-      return { answer: item.answer, earlier: null };
-    }
-    return { answer: item.answer, earlier: { digest: Buffer.from(own.digest.buffer), answer: own.answer } };
-  });
-}
-
-function known(earlier: Map<string, Earlier>, id: string): Earlier {
-  const found = earlier.get(id);
-  // It was there a moment ago and its seven days ended just now; the sender's next attempt finds the place free.
-  if (!found) throw new Error("a stored batch vanished while it was read");
-  return found;
-}
-
-const commits = (mode: Mode) =>
-  singleton(
-    `ingest:${mode}`,
-    () => new GroupCommit<Prepared, Outcome>((group) => writeGroup(group, mode), LIMITS),
-  );
 
 function parseEnvelope(body: unknown): Envelope {
   const parsed = envelopeSchema.safeParse(body);
@@ -103,6 +36,16 @@ function parseEnvelope(body: unknown): Envelope {
     throw new Problem(413, "too_many_events", `A batch holds at most ${MAX_EVENTS} events; split it`);
   }
   return parsed.data;
+}
+
+/** JSON is read to any depth but not written: what nests beyond the stack can't be sealed and is no batch. */
+function seal(body: Record<string, unknown>): Buffer {
+  try {
+    return sealOf(body);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Problem(422, "invalid_batch", "The body nests too deep; send the documented form alone");
+  }
 }
 
 const answerOf = (envelope: Envelope, status: TrackAnswer["status"], answer: FirstAnswer): TrackAnswer => {
@@ -150,7 +93,7 @@ export async function acceptBatch(
     meters().events.inc({ outcome: "no_consent" }, envelope.events.length);
     return answerOf(envelope, "no_consent", { accepted: 0, rejected: [] });
   }
-  const digest = sealOf(body as Record<string, unknown>);
+  const digest = seal(body as Record<string, unknown>);
   // History has one namespace: a file is imported once, whichever way and with whichever key.
   const app = mode === "history" ? "import" : sender.appId;
   const id = derivedId("batch", app, envelope.batchId);
@@ -178,7 +121,7 @@ export async function acceptBatch(
     events: judged.events,
     fold: receivedAt,
   };
-  const outcome = await add({ envelope, id, sender, digest, answer, batch: stored }, mode);
+  const outcome = await storeBatch({ envelope, id, digest, answer, batch: stored }, mode);
   if (outcome.earlier) return repeat(envelope, digest, outcome.earlier);
   meters().events.inc({ outcome: "accepted" }, answer.accepted);
   return answerOf(envelope, "accepted", answer);
@@ -201,18 +144,4 @@ async function judge(envelope: Envelope, sender: Sender, mode: Mode, nowMs: numb
 function artistIdsOf(events: readonly unknown[]): string[] {
   const ids = events.map((event) => (event as { artistId?: unknown } | null)?.artistId);
   return ids.filter((id) => typeof id === "string");
-}
-
-async function add(item: Prepared, mode: Mode): Promise<Outcome> {
-  try {
-    return await commits(mode).add(item);
-  } catch (error) {
-    if (!(error instanceof QueueFull)) throw error;
-    throw new Problem(
-      503,
-      "overloaded",
-      "More is coming in than can be stored; send the same batch again later",
-      { retryAfterSeconds: 2 },
-    );
-  }
 }

@@ -1,2 +1,3 @@
-export { acceptBatch, type Mode, type Sender } from "./accept.ts";
+export { acceptBatch, type Sender } from "./accept.ts";
 export { decodeBody } from "./decode.ts";
+export type { Mode } from "./write-group.ts";

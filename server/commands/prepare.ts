@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { ConfigurationError, provideEnv, readEnv } from "#lib/platform/env.ts";
+import { ConfigurationError, provideDefaults, provideEnv, readEnv } from "#lib/platform/env.ts";
 import { mongo, mongoClient } from "#lib/platform/mongo.ts";
 import { redis } from "#lib/platform/redis.ts";
 import { applySchema } from "#lib/platform/schema.ts";
@@ -60,6 +60,8 @@ export async function prepare({ partsDir }: { partsDir?: string } = {}): Promise
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
   }
+  // Nobody who runs an analytics service expects it to report to its framework's maker.
+  provideDefaults({ NEXT_TELEMETRY_DISABLED: "1" });
   const env = readEnv();
   const say = makeSay();
   const dataDir = resolve(env.DATA_DIR);

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { startEmbedded } from "#server/embedded/index.ts";
+import { startEmbedded } from "../embedded/index.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
