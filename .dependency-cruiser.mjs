@@ -4,20 +4,69 @@ const FEATURES = "^lib/(auth|apps|catalogue|ingest|rollups|metrics|live|people|s
 export default {
   forbidden: [
     { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
-    { name: "no-orphans", severity: "error", from: { orphan: true, path: "^(lib|components|server)/", pathNot: "\\.test\\.tsx?$|^server/commands/" }, to: {} },
-    { name: "core-is-pure", severity: "error", from: { path: "^lib/core/" }, to: { pathNot: "^lib/core/|^crypto$", dependencyTypesNot: ["type-only"] } },
-    { name: "events-know-core-only", severity: "error", from: { path: "^lib/events/" }, to: { path: "^(app|components|server|lib/(?!core/|events/))" } },
-    { name: "platform-knows-no-feature", severity: "error", from: { path: "^lib/platform/" }, to: { path: "^(app|components|server|lib/(?!core/|events/|platform/))" } },
-    { name: "vendors-in-platform-only", severity: "error",
-      from: { path: "^(app|components|lib|server)/", pathNot: "^lib/platform/|\\.test\\.tsx?$|^lib/testing/" },
-      to: { path: "node_modules/(mongodb|ioredis|winston|prom-client|roaring-wasm|@prisma)/", dependencyTypesNot: ["type-only"] } },
-    { name: "features-know-no-edge", severity: "error", from: { path: FEATURES }, to: { path: "^(app|components|server|lib/http)/" } },
-    { name: "features-through-their-index", severity: "error",
+    {
+      name: "no-orphans",
+      severity: "error",
+      from: { orphan: true, path: "^(lib|components|server)/", pathNot: "\\.test\\.tsx?$|^server/commands/" },
+      to: {},
+    },
+    {
+      name: "core-is-pure",
+      severity: "error",
+      from: { path: "^lib/core/" },
+      to: { pathNot: "^lib/core/|^crypto$", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "events-know-core-only",
+      severity: "error",
+      from: { path: "^lib/events/" },
+      to: { path: "^(app|components|server|lib/(?!core/|events/))" },
+    },
+    {
+      name: "platform-knows-no-feature",
+      severity: "error",
+      from: { path: "^lib/platform/" },
+      to: { path: "^(app|components|server|lib/(?!core/|events/|platform/))" },
+    },
+    {
+      name: "vendors-in-platform-only",
+      severity: "error",
+      from: {
+        path: "^(app|components|lib|server)/",
+        pathNot: "^lib/platform/|\\.test\\.tsx?$|^lib/testing/",
+      },
+      to: {
+        path: "node_modules/(mongodb|ioredis|winston|prom-client|roaring-wasm|@prisma)/",
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
+      name: "features-know-no-edge",
+      severity: "error",
+      from: { path: FEATURES },
+      to: { path: "^(app|components|server|lib/http)/" },
+    },
+    {
+      name: "features-through-their-index",
+      severity: "error",
       from: { path: "^lib/([^/]+)/" },
-      to: { path: "^lib/(auth|apps|catalogue|ingest|rollups|live|people|system)/", pathNot: "^lib/$1/|/index\\.ts$" } },
-    { name: "http-knows-no-app", severity: "error", from: { path: "^lib/http/" }, to: { path: "^(app|components|server)/" } },
-    { name: "components-know-no-server", severity: "error", from: { path: "^components/" },
-      to: { path: "^(app|server|lib/(?!core/|events/|metrics/|live/))", dependencyTypesNot: ["type-only"] } },
+      to: {
+        path: "^lib/(auth|apps|catalogue|ingest|rollups|live|people|system)/",
+        pathNot: "^lib/$1/|/index\\.ts$",
+      },
+    },
+    {
+      name: "http-knows-no-app",
+      severity: "error",
+      from: { path: "^lib/http/" },
+      to: { path: "^(app|components|server)/" },
+    },
+    {
+      name: "components-know-no-server",
+      severity: "error",
+      from: { path: "^components/" },
+      to: { path: "^(app|server|lib/(?!core/|events/|metrics/|live/))", dependencyTypesNot: ["type-only"] },
+    },
     { name: "app-knows-no-server", severity: "error", from: { path: "^app/" }, to: { path: "^server/" } },
   ],
   options: {
@@ -25,6 +74,10 @@ export default {
     exclude: { path: "^(\\.next|\\.data|data|node_modules)/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default"], extensions: [".ts", ".tsx", ".mjs", ".js", ".json"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default"],
+      extensions: [".ts", ".tsx", ".mjs", ".js", ".json"],
+    },
   },
 };

@@ -20,7 +20,7 @@ export const overviewOf = ({ id }: { id: string }, query = ""): string =>
   `/artists/${encodeURIComponent(id)}/overview${query}`;
 
 /** Errors in the browser's console fail the test: a page that works has none. */
-export const test = base.extend<{ facts: Facts; quiet: void }>({
+export const test = base.extend<{ facts: Facts; quiet: undefined }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
   facts: async ({}, use) => use(JSON.parse(readFileSync(".data/e2e/e2e.json", "utf8")) as Facts),
   quiet: [
@@ -35,7 +35,7 @@ export const test = base.extend<{ facts: Facts; quiet: void }>({
           errors.push(message.text());
       });
       page.on("pageerror", (error) => errors.push(error.message));
-      await use();
+      await use(undefined);
       expect(errors).toEqual([]);
     },
     { auto: true },

@@ -27,6 +27,9 @@ function frontRoutes(worker: WorkerHandle | null): Map<string, Route> {
   return new Map(routes.map((route) => [route.spec.path, route]));
 }
 
+const takes = ({ spec }: Route, method: string | undefined): boolean =>
+  method === spec.method || (method === "OPTIONS" && spec.cors === true);
+
 async function prepareNext(dev: boolean): Promise<{ handle: Handler; close(): Promise<void> }> {
   const { default: next } = await import("next");
   const app = next({ dev, dir: process.cwd() });
@@ -79,8 +82,7 @@ export async function startService({ dev = false }: { dev?: boolean } = {}): Pro
     const url = request.url ?? "/";
     const query = url.indexOf("?");
     const route = front.get(query < 0 ? url : url.slice(0, query));
-    if (route && (request.method === route.spec.method || request.method === "OPTIONS"))
-      void serveNode(route, request, response);
+    if (route && takes(route, request.method)) void serveNode(route, request, response);
     else void handle(request, response);
   });
   server.maxConnections = MAX_CONCURRENT_CONNECTIONS;

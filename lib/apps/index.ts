@@ -4,6 +4,7 @@
  */
 import { createHash, randomBytes } from "node:crypto";
 import { derivedId } from "#lib/core/ids.ts";
+import { Problem } from "#lib/core/problem.ts";
 import type { Scope } from "#lib/core/scopes.ts";
 import { prisma } from "#lib/platform/prisma.ts";
 import { singleton } from "#lib/platform/singleton.ts";
@@ -34,25 +35,47 @@ export type NewKey = {
   artists?: string[];
 };
 
-/** Makes a key for an app, and the app when it is new. @returns the key itself, which is kept nowhere */
+/** The keys of an app share its origins and artists; one that seems to have others would open more than it says. */
+function requireSame(
+  kind: "origins" | "artists",
+  wanted: readonly string[] | undefined,
+  has: readonly string[] | null,
+) {
+  if (wanted === undefined || (has !== null && new Set(wanted).symmetricDifference(new Set(has)).size === 0))
+    return;
+  throw new Problem(
+    409,
+    "app_differs",
+    `This app exists with other ${kind} (${has === null ? "all" : has.join(", ") || "any"}), which its keys share; make the key for an app of its own`,
+  );
+}
+
+/**
+ * Makes a key for an app, and the app when it is new.
+ * @returns the key itself, which is kept nowhere
+ * @throws Problem 409 when the app exists with other origins or artists than those given
+ */
 export async function createKey({
   name,
   scopes,
   publishable = false,
   appId = DEFAULT_APP,
-  origins = [],
+  origins,
   artists,
 }: NewKey): Promise<string> {
   const db = prisma();
   const existing = await db.orm.apps.where({ appId }).first();
   const createdAt = new Date();
-  if (!existing) {
+  if (existing) {
+    requireSame("origins", origins, existing.origins);
+    requireSame("artists", artists, existing.allArtists ? null : existing.artists);
+  } else {
     const _id = derivedId("app", appId);
     await db.orm.apps.create({
       _id,
       appId,
       name: appId,
-      origins,
+      origins: origins ?? [],
       artists: artists ?? [],
       allArtists: artists === undefined,
       createdAt,

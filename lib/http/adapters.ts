@@ -7,13 +7,21 @@ import type { HttpInput, HttpOutput } from "./exchange.ts";
 const tooLarge = (maxBytes: number) =>
   new Problem(413, "body_too_large", `The body holds at most ${maxBytes} bytes; send it in parts`);
 
+/** A phone that loses its connection is nobody's fault, and no failure of ours to be logged and counted. */
+const brokenOff = () =>
+  new Problem(400, "incomplete_body", "The body did not arrive whole; send the same request again");
+
 async function readAll(chunks: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of chunks) {
-    bytes += chunk.byteLength;
-    if (bytes > maxBytes) throw tooLarge(maxBytes);
-    parts.push(chunk);
+  try {
+    for await (const chunk of chunks) {
+      bytes += chunk.byteLength;
+      if (bytes > maxBytes) throw tooLarge(maxBytes);
+      parts.push(chunk);
+    }
+  } catch (error) {
+    throw error instanceof Problem ? error : brokenOff();
   }
   return parts.length === 1 ? Buffer.from(parts[0]!) : Buffer.concat(parts);
 }

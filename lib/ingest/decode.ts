@@ -22,7 +22,7 @@ export const tooLarge = (): Problem =>
   );
 
 async function decompress(bytes: Buffer, encoding: string): Promise<Buffer> {
-  const decoder = DECODERS[encoding];
+  const decoder = Object.hasOwn(DECODERS, encoding) ? DECODERS[encoding] : undefined;
   if (!decoder) throw new Problem(415, "unknown_encoding", "Content-Encoding must be gzip, br or deflate");
   try {
     return await decoder(bytes);

@@ -1,6 +1,7 @@
 /** npm run key -- --scopes track,read --name NAME: makes an API key, beside a running or a stopped service. */
 import { parseArgs } from "node:util";
 import { createKey } from "#lib/apps/index.ts";
+import { Problem } from "#lib/core/problem.ts";
 import { SCOPES, type Scope } from "#lib/core/scopes.ts";
 import { CommandError, command, finish, prepare } from "./prepare.ts";
 
@@ -43,6 +44,9 @@ await command(async () => {
     appId: app,
     origins: list(origins),
     artists: list(artists),
+  }).catch(async (error: unknown) => {
+    await finish(prepared);
+    throw error instanceof Problem ? new CommandError(`${error.message}: --app ID`) : error;
   });
   await finish(prepared);
   process.stdout.write(`${key}\n`);

@@ -15,6 +15,23 @@ export type Prepared = { say: Say; embedded: Embedded; dataDir: string };
 /** An error that the person at the terminal can mend: its message is all they need. */
 export class CommandError extends Error {}
 
+const STOP_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+const INTERRUPTED = 130;
+let stopEarly: (() => void) | null = null;
+let ending: Promise<void> | null = null;
+
+/** Until a command serves, a request to stop lets go of the parts and ends it; a second one ends it at once. */
+function endInOrder(starting: Promise<Embedded>): void {
+  stopEarly = () => {
+    if (ending) process.exit(INTERRUPTED);
+    ending = starting
+      .then((embedded) => embedded.stop())
+      .catch(() => {})
+      .then(() => process.exit(INTERRUPTED));
+  };
+  for (const signal of STOP_SIGNALS) process.on(signal, stopEarly);
+}
+
 /** Secrets of a service that runs on its own data folder; they lie there, readable by the owner only. */
 async function keepSecrets(dataDir: string): Promise<void> {
   const file = join(dataDir, "secrets.json");
@@ -69,13 +86,15 @@ export async function prepare({ partsDir }: { partsDir?: string } = {}): Promise
   if (env.MONGODB_URI) requireSecrets();
   else await keepSecrets(dataDir);
   provideAddresses();
-  const embedded = await startEmbedded({
+  const starting = startEmbedded({
     dataDir,
     partsDir,
     mongo: !env.MONGODB_URI,
     redis: !env.REDIS_HOST,
     say,
   });
+  endInOrder(starting);
+  const embedded = await starting;
   if (embedded.mongoUri) provideEnv({ MONGODB_URI: embedded.mongoUri.replace("/?", "/harmonie?") });
   if (embedded.redis)
     provideEnv({ REDIS_HOST: embedded.redis.host, REDIS_PORT: String(embedded.redis.port) });
@@ -104,10 +123,11 @@ export async function finish({ embedded }: Prepared): Promise<void> {
 /** Resolves at Ctrl-C or a request to stop; a second Ctrl-C ends the process at once. */
 export function untilStopped(): Promise<void> {
   return new Promise((resolvePromise) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    for (const signal of STOP_SIGNALS) {
+      if (stopEarly) process.off(signal, stopEarly);
       let seen = false;
       process.on(signal, () => {
-        if (seen) process.exit(130);
+        if (seen) process.exit(INTERRUPTED);
         seen = true;
         resolvePromise();
       });
@@ -119,8 +139,11 @@ export function untilStopped(): Promise<void> {
 export async function command(run: () => Promise<void>): Promise<never> {
   try {
     await run();
+    await ending;
     process.exit(0);
   } catch (error) {
+    // What fails because its database is being stopped is no failure.
+    await ending;
     const known =
       error instanceof ConfigurationError || error instanceof CommandError || error instanceof SetupError;
     process.stderr.write(known ? `${(error as Error).message}\n` : `${(error as Error).stack}\n`);

@@ -7,8 +7,16 @@ import { CommandError, command, finish, prepare } from "./prepare.ts";
 
 const USAGE = "Usage: npm run rebuild -- --from 2026-11-01 --to 2026-11-15";
 
+function readOptions() {
+  try {
+    return parseArgs({ options: { from: { type: "string" }, to: { type: "string" } } }).values;
+  } catch (error) {
+    throw new CommandError(`${(error as Error).message}\n${USAGE}`);
+  }
+}
+
 await command(async () => {
-  const { from, to } = parseArgs({ options: { from: { type: "string" }, to: { type: "string" } } }).values;
+  const { from, to } = readOptions();
   if (!from || !to || !isDay(from) || !isDay(to) || from > to) throw new CommandError(USAGE);
   const prepared = await prepare();
   const { rebuilt, left } = await rebuildDays({
