@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { glob } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { redisReady } from "#lib/platform/redis.ts";
 import { playJourney, putLines, useDatabase } from "#lib/testing/harness.ts";
 import { bearer, callNext, keyWith, useServer } from "#lib/testing/http.ts";
 import { goodBatch, goodEvent } from "#lib/testing/track.ts";
@@ -122,6 +123,8 @@ describe("GET /api/openapi.json", () => {
   let keys: Record<"track" | "read" | "admin", string>;
 
   beforeAll(async () => {
+    // Until Redis answers, "listening now" is not known, and then it is: two different answers.
+    await redisReady();
     raw = await (await fetch(`${base()}/api/openapi.json`)).json();
     const parsed = documentSchema.safeParse(raw);
     // The first test tells what is wrong; the others need something to look at.

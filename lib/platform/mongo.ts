@@ -25,7 +25,8 @@ export function mongoClient(): MongoClient {
     // Give up quickly when the database is away, so that callers get their 503 while they still wait.
     return new MongoClient(uri, {
       serverSelectionTimeoutMS: 1500,
-      connectTimeoutMS: 1500,
+      // Heartbeats use it too: a machine that is merely busy must not lose all its connections.
+      connectTimeoutMS: 5000,
       maxPoolSize: 40,
       retryWrites: true,
       // An absent field is absent, not null.

@@ -11,7 +11,7 @@ import { directory } from "#lib/catalogue/index.ts";
 import { derivedId } from "#lib/core/ids.ts";
 import { meters } from "#lib/platform/meters.ts";
 import { type ClientSession, Long, MAJORITY, mongo, mongoClient, ObjectId } from "#lib/platform/mongo.ts";
-import { holdLease, type Lease } from "./lease.ts";
+import { holdLease, type Lease, LeaseLost } from "./lease.ts";
 import { type FoldBatch, type Placed, placeEvents } from "./placed.ts";
 import { type DaySets, Sets } from "./sets.ts";
 import { Totals } from "./totals.ts";
@@ -79,11 +79,7 @@ export class LaneFold {
     await this.#commit("fast", async (session) => {
       await bulk("rollups", totals.upserts(this.lease.lane), session);
       await this.#touch(totals.artists(), false, session);
-      await this.#batches().updateMany(
-        { _id: { $in: batches.map(({ _id }) => _id) } },
-        { $unset: { fold: "" }, $set: { window: Long.fromNumber(this.lease.window) } },
-        { session },
-      );
+      await this.#takeFromOutbox(batches, session);
       await holdLease(this.lease, this.#options.leaseTtlMs, {}, session);
     });
     if (this.#sets.isEmpty) this.#windowOpenedAt = Date.now();
@@ -138,6 +134,19 @@ export class LaneFold {
   /** Prolongs the lease when there is nothing to commit. */
   hold(): Promise<void> {
     return holdLease(this.lease, this.#options.leaseTtlMs, {});
+  }
+
+  /**
+   * The batches leave the outbox in the transaction that counts them, all of them or none. A driver that lost its
+   * connection while it committed may run the transaction again though it went through: then they are no longer there.
+   */
+  async #takeFromOutbox(batches: readonly Row[], session: ClientSession): Promise<void> {
+    const result = await this.#batches().updateMany(
+      { _id: { $in: batches.map(({ _id }) => _id) }, fold: { $exists: true } },
+      { $unset: { fold: "" }, $set: { window: Long.fromNumber(this.lease.window) } },
+      { session },
+    );
+    if (result.modifiedCount !== batches.length) throw new LeaseLost();
   }
 
   #batches() {

@@ -72,4 +72,22 @@ describe("the lease of a lane", () => {
     const answer = await getOverview(ALL, "a", { from: "2026-11-01", to: "2026-11-02" });
     expect(answer!.metrics).toMatchObject({ plays: { value: 3 }, listeners: { value: 3 } });
   });
+
+  it("lets a batch be counted once, though two folds hold the very same lease", async () => {
+    const lease = (await acquireLease(0, "twin", 60_000, true))!;
+    const twins = [new LaneFold(lease, OPTIONS), new LaneFold({ ...lease }, OPTIONS)];
+    await play("twin");
+    const outcomes = await Promise.allSettled(twins.map((fold) => fold.foldNext()));
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    // A transaction that the driver runs again though it went through looks like the other twin.
+    const [first] = twins.filter((_, index) => outcomes[index]!.status === "fulfilled");
+    const again = new LaneFold({ ...first!.lease }, OPTIONS);
+    await again.recover();
+    await expect(first!.commitSets()).rejects.toBeInstanceOf(LeaseLost);
+    await releaseLease(again.lease);
+    await foldAll();
+    const answer = await getOverview(ALL, "a", { from: "2026-11-01", to: "2026-11-02" });
+    expect(answer!.metrics).toMatchObject({ plays: { value: 4 }, listeners: { value: 4 } });
+    expect(answer!.breakdowns.content).toMatchObject([{ key: "t", plays: 4, listeners: 4 }]);
+  });
 });

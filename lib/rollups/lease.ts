@@ -25,7 +25,7 @@ export type Lease = {
   slowDone: number;
 };
 
-/** The lease has another holder now; what was in memory is worthless. */
+/** The lease has another holder now, or its work was done already; what was in memory is worthless. */
 export class LeaseLost extends Error {
   constructor() {
     super("the lane's lease was taken over");
@@ -89,7 +89,8 @@ export async function acquireLease(
 }
 
 /**
- * The fence: the last write of each fold transaction. It also prolongs the lease.
+ * The fence: the last write of each fold transaction. It also prolongs the lease. The window is checked with the epoch:
+ * a transaction that closed its window and is run again by the driver finds the next one open.
  * @throws LeaseLost when somebody else took over
  */
 export async function holdLease(
@@ -102,7 +103,7 @@ export async function holdLease(
     Object.entries(changes).map(([key, value]) => [key, Long.fromNumber(value)]),
   );
   const result = await rows().updateOne(
-    { _id: idOf(lease.lane), epoch: lease.epoch },
+    { _id: idOf(lease.lane), epoch: lease.epoch, window: Long.fromNumber(lease.window) },
     [{ $set: { ...set, expiresAt: expiry(ttlMs) } }],
     { session },
   );

@@ -6,13 +6,13 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { Agent, createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { createKey } from "#lib/apps/index.ts";
 import { localDay } from "#lib/core/zones.ts";
 import { serveNode } from "#lib/http/adapters.ts";
 import { trackRoute } from "#lib/http/routes/track.ts";
 import { getOverview } from "#lib/metrics/index.ts";
-import { mongo } from "#lib/platform/mongo.ts";
+import { mongo, mongoClient } from "#lib/platform/mongo.ts";
 import { foldLagMs } from "#lib/rollups/index.ts";
 import { foldAll, putLines } from "#lib/testing/harness.ts";
 import { type SentPlay, truthOf } from "#lib/testing/truth.ts";
@@ -24,6 +24,7 @@ const EVENTS = 8;
 const TIMES = 3;
 const CONNECTIONS = 8;
 const SENT_AT_ONCE = 24;
+const PROGRESS_MS = 6000;
 const ZONES = ["America/Sao_Paulo", "Asia/Kolkata", "UTC"];
 const ALL = { artists: "all" as const };
 
@@ -72,12 +73,17 @@ function makeBatch(number: number, people: number, nowMs: number, sent: Play[]):
   });
 }
 
+/** Those that run, so that none outlives a test that failed. */
+const workers = new Set<ChildProcess>();
+
 /** A worker of its own, once it holds the lane. */
 async function startFold(): Promise<ChildProcess> {
   const child = spawn(process.execPath, ["server/testing/fold-process.ts"], {
     stdio: ["ignore", "pipe", "inherit"],
     env: process.env,
   });
+  workers.add(child);
+  child.once("exit", () => workers.delete(child));
   for await (const chunk of child.stdout!) if (String(chunk).includes("lane taken")) break;
   return child;
 }
@@ -114,6 +120,34 @@ async function openRoute() {
     server.close();
   };
   return { post, close };
+}
+
+/** Each body so many times, its repeats at random after its first: new ones come until the end. */
+function inRandomOrder(bodies: readonly string[]): string[] {
+  const ranked = bodies.flatMap((body) => {
+    const first = random();
+    const again = Array.from({ length: TIMES - 1 }, () => first + random() * (1 - first));
+    return [first, ...again].map((rank) => ({ body, rank }));
+  });
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ body }) => body);
+}
+
+/** A killed worker's transaction holds its rows until the server ends it, and all who follow wait for that. */
+async function limitTransactions(seconds: number): Promise<number> {
+  const admin = mongoClient().db("admin");
+  const { was } = await admin.command({ setParameter: 1, transactionLifetimeLimitSeconds: seconds });
+  return Number(was);
+}
+
+const countFolded = () =>
+  mongo()
+    .collection("event_batches")
+    .countDocuments({ fold: { $exists: false } });
+
+/** Resolves when something was counted: to kill a worker that only waits proves nothing. */
+async function untilMoreFolded(than: number): Promise<void> {
+  const deadline = Date.now() + PROGRESS_MS;
+  while ((await countFolded()) === than && Date.now() < deadline) await sleep(5);
 }
 
 /** Posts in the order given, a share for each worker: one that is killed while nothing comes in proves little. */
@@ -201,17 +235,22 @@ export async function runKillRounds({ kills, batches }: KillRounds): Promise<voi
   const sent: Play[] = [];
   const now = Date.now();
   const bodies = Array.from({ length: batches }, (_, number) => makeBatch(number, batches / 2, now, sent));
-  const order = Array.from({ length: TIMES }, () => bodies)
-    .flat()
-    .map((body) => ({ body, rank: random() }))
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ body }) => body);
+  const order = inRandomOrder(bodies);
   const { post, close } = await openRoute();
+  // Long enough for the tests that run beside this one over the same server.
+  const lifetime = await limitTransactions(3);
+  onTestFinished(async () => {
+    for (const child of workers) child.kill("SIGKILL");
+    close();
+    await limitTransactions(lifetime);
+  });
   const posting = new Posting(order, post);
   for (let kill = 0; kill < kills; kill++) {
     const child = await startFold();
+    const before = await countFolded();
     posting.allow((kill + 1) / (kills + 1));
-    await sleep(pick(250));
+    await untilMoreFolded(before);
+    await sleep(pick(120));
     await end(child, "SIGKILL");
   }
   posting.allow(1);
@@ -220,7 +259,6 @@ export async function runKillRounds({ kills, batches }: KillRounds): Promise<voi
   while ((await foldLagMs()) > 0) await sleep(50);
   for (const child of contestants) await end(child, "SIGTERM");
   await foldAll();
-  close();
 
   expect(posting.tally).toEqual({ accepted: batches, duplicate: (TIMES - 1) * batches });
   const lease = await mongo().collection("leases").findOne({ lane: 0 });
