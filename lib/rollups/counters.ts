@@ -29,16 +29,17 @@ const ENGAGEMENT: Partial<Record<EventType, Counter>> = {
   playlist_added: "playlistAdds",
 };
 
-/** A play is an end with more than 0 ms listened. */
-export const isPlay = (event: TrackEvent): boolean =>
-  event.type === "play_ended" && (event.listenedMs ?? 0) > 0;
+const listenedUsOf = (event: TrackEvent): number =>
+  event.type === "play_ended" ? Math.round((event.listenedMs ?? 0) * 1000) : 0;
+
+/** A play is an end with something listened; less than half a microsecond is nothing. */
+export const isPlay = (event: TrackEvent): boolean => listenedUsOf(event) > 0;
 
 /** What an event counts, listening time in whole microseconds; null when it counts nothing. */
 export function countsOf(event: TrackEvent): Counts | null {
   if (isPlay(event)) {
-    const listenedMs = event.listenedMs!;
-    const listenedUs = Math.round(listenedMs * 1000);
-    return listenedMs >= STREAM_MS ? { plays: 1, streams: 1, listenedUs } : { plays: 1, listenedUs };
+    const listenedUs = listenedUsOf(event);
+    return listenedUs >= STREAM_MS * 1000 ? { plays: 1, streams: 1, listenedUs } : { plays: 1, listenedUs };
   }
   const counter = ENGAGEMENT[event.type];
   return counter ? { [counter]: 1 } : null;
