@@ -32,15 +32,26 @@ function open(port: number): Promise<Socket> {
   });
 }
 
-/** Takes whole answers off the front of the buffer; answers have a content-length. */
+const LAST_CHUNK = "\r\n0\r\n\r\n";
+
+/** Where the answer ends whose head ends at `headEnd`; -1 while it has not arrived whole. */
+function answerEnd(buffered: Buffer, head: string, headEnd: number): number {
+  if (/transfer-encoding: chunked/i.test(head)) {
+    const last = buffered.indexOf(LAST_CHUNK, headEnd + 2);
+    return last < 0 ? -1 : last + LAST_CHUNK.length;
+  }
+  const end = headEnd + 4 + Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0);
+  return buffered.length < end ? -1 : end;
+}
+
+/** Takes whole answers off the front of the buffer. */
 function takeAnswers(connection: Connection, onAnswer: (status: string, due: number) => void): void {
   for (;;) {
     const headEnd = connection.buffered.indexOf("\r\n\r\n");
     if (headEnd < 0) return;
     const head = connection.buffered.toString("latin1", 0, headEnd);
-    const length = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0);
-    const end = headEnd + 4 + length;
-    if (connection.buffered.length < end) return;
+    const end = answerEnd(connection.buffered, head, headEnd);
+    if (end < 0) return;
     connection.buffered = connection.buffered.subarray(end);
     onAnswer(head.slice(9, 12), connection.due.shift()!);
   }

@@ -63,7 +63,7 @@ async function benchImport(): Promise<{ row: Row; artistIds: string[] }> {
 await command(async () => {
   const { values } = parseArgs({
     options: {
-      rates: { type: "string", default: "15000,30000" },
+      rates: { type: "string", default: "15000,30000,40000" },
       seconds: { type: "string", default: "30" },
     },
   });

@@ -8,12 +8,13 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 const KEPT_OFFSETS = 20_000;
+const KEPT_STARTS = 5000;
 const CHANGES_WITHIN = Number.NaN;
 
 /** Since when (local day, or "" for always) an artist's days follow which zone; oldest first, never empty. */
 export type DatedZone = { since: string; zone: string };
 
-type ZoneState = { format: Intl.DateTimeFormat; offsets: Map<number, number> };
+type ZoneState = { format: Intl.DateTimeFormat; offsets: Map<number, number>; starts: Map<Day, number> };
 const zones = new Map<string, ZoneState>();
 
 /** True for a zone that the runtime knows ("Europe/Lisbon", "UTC"); offsets such as "+02:00" are no zones. */
@@ -41,7 +42,7 @@ function stateOf(zone: string): ZoneState {
       second: "numeric",
       era: "short",
     });
-    state = { format, offsets: new Map() };
+    state = { format, offsets: new Map(), starts: new Map() };
     zones.set(zone, state);
   }
   return state;
@@ -93,6 +94,17 @@ export function hourStart(zone: string, utcMs: number): number {
  * A day that the zone skipped altogether begins where the next one does.
  */
 export function dayStart(zone: string, day: Day): number {
+  const { starts } = stateOf(zone);
+  let start = starts.get(day);
+  if (start === undefined) {
+    if (starts.size >= KEPT_STARTS) starts.clear();
+    start = findDayStart(zone, day);
+    starts.set(day, start);
+  }
+  return start;
+}
+
+function findDayStart(zone: string, day: Day): number {
   let low = Date.parse(`${day}T00:00:00Z`) - DAY_MS;
   let high = low + 2 * DAY_MS;
   // Local days never run backwards by more than a clock change, so a binary search over minutes finds the edge.

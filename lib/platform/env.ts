@@ -1,5 +1,6 @@
 /** The configuration: the only file that reads process.env. A wrong value stops the start with one line. */
 import { z } from "zod";
+import { dropSingleton, singleton } from "./singleton.ts";
 
 const wholeNumber = (min: number, max: number) =>
   z
@@ -51,9 +52,12 @@ export type Env = z.infer<typeof schema>;
 /** Thrown for a wrong value; the message is one line and names the variable and what it must be. */
 export class ConfigurationError extends Error {}
 
-/** Reads and checks the environment; an empty variable counts as not set. @throws ConfigurationError */
-export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+/** The checked environment, read once until it changes. @throws ConfigurationError */
+export const readEnv = (): Env => singleton("env", checkEnv);
+
+/** An empty variable counts as not set. */
+function checkEnv(): Env {
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
   const result = schema.safeParse(given);
   if (result.success) return result.data;
   const { path, message } = result.error.issues[0]!;
@@ -63,9 +67,11 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
 /** Gives a variable its value for this process and its children: the generated secrets and embedded addresses. */
 export function provideEnv(values: Record<string, string>): void {
   Object.assign(process.env, values);
+  dropSingleton("env");
 }
 
 /** Gives those variables a value that nobody has set. */
 export function provideDefaults(values: Record<string, string>): void {
   for (const [name, value] of Object.entries(values)) process.env[name] ||= value;
+  dropSingleton("env");
 }
