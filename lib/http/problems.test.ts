@@ -33,6 +33,7 @@ describe("errors as problems", () => {
     const away = [
       named("MongoServerSelectionError"),
       named("MongoNetworkTimeoutError"),
+      named("MongoBulkWriteError", { writeErrors: [] }),
       named("MongoServerError", { code: 14_031 }),
       named("MongoServerError", { code: 10_107 }),
       new Error("query failed", { cause: named("MongoNetworkError") }),
@@ -44,7 +45,13 @@ describe("errors as problems", () => {
   });
 
   it("are 500 for what nobody expected, and tell nothing of the inside", () => {
-    for (const error of [named("TypeError"), named("MongoServerError", { code: 121 }), "a string", null]) {
+    for (const error of [
+      named("TypeError"),
+      named("MongoBulkWriteError", { writeErrors: [{ code: 121 }] }),
+      named("MongoServerError", { code: 121 }),
+      "a string",
+      null,
+    ]) {
       const output = renderProblem(problemOf(error, log));
       expect(output.status).toBe(500);
       expect(String(output.body)).not.toContain("secret");

@@ -35,15 +35,17 @@ const AWAY =
 const CANNOT_WRITE = new Set([50, 64, 91, 189, 262, 10_107, 11_600, 11_602, 13_435, 13_436, 14_031]);
 const CAUSES = 5;
 
+/** The driver wraps a failed bulk write, also when no document was the reason. */
+const isBulkWithoutReason = (error: Error): boolean =>
+  error.name === "MongoBulkWriteError" &&
+  [(error as { writeErrors?: unknown }).writeErrors ?? []].flat().length === 0;
+
 /** Prisma wraps the driver's error, so the causes count too. */
 function isAway(error: unknown, depth = 0): boolean {
   if (!(error instanceof Error) || depth > CAUSES) return false;
   const { code } = error as { code?: unknown };
-  return (
-    AWAY.test(error.name) ||
-    (typeof code === "number" && CANNOT_WRITE.has(code)) ||
-    isAway(error.cause, depth + 1)
-  );
+  if (AWAY.test(error.name) || isBulkWithoutReason(error)) return true;
+  return (typeof code === "number" && CANNOT_WRITE.has(code)) || isAway(error.cause, depth + 1);
 }
 
 /** The problem that stands for any error: 503 for a database that is away, 500 for what nobody expected. */
