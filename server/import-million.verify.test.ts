@@ -6,6 +6,7 @@ import { getOverview } from "#lib/metrics/index.ts";
 import { mongo } from "#lib/platform/mongo.ts";
 import { redisReady } from "#lib/platform/redis.ts";
 import { putLines, useDatabase } from "#lib/testing/harness.ts";
+import { seeded } from "#lib/testing/random.ts";
 import { emptyTally, importBatches, untilFolded } from "./commands/import-batches.ts";
 import { runFold } from "./worker-loop.ts";
 
@@ -24,16 +25,6 @@ const LIVE_GROWTH_MB = 64;
 const RSS_GROWTH_MB = 600;
 const ALL = { artists: "all" as const };
 
-/** Mulberry32, so that a failure can be seen again. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 const random = seeded(SEED);
 const pick = (count: number) => Math.floor(random() * count);
 

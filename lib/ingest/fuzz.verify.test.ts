@@ -11,6 +11,7 @@ import { meters } from "#lib/platform/meters.ts";
 import { mongo } from "#lib/platform/mongo.ts";
 import { foldAll } from "#lib/testing/harness.ts";
 import { keyWith } from "#lib/testing/http.ts";
+import { seeded } from "#lib/testing/random.ts";
 import { goodBatch, goodEvent, useTrack } from "#lib/testing/track.ts";
 
 const SEED = 926_521;
@@ -30,16 +31,6 @@ const problemSchema = z.strictObject({
   errors: z.array(z.strictObject({ path: z.string(), code: z.string(), message: z.string() })).optional(),
 });
 
-/** Mulberry32, so that a failure can be seen again. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 const random = seeded(SEED);
 const pick = (count: number) => Math.floor(random() * count);
 const one = <T>(list: readonly T[]): T => list[pick(list.length)]!;

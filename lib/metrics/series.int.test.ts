@@ -4,6 +4,7 @@
  */
 import { beforeAll, describe, expect, it } from "vitest";
 import { foldAll, type PlayStep, playJourney, putLines, useDatabase } from "#lib/testing/harness.ts";
+import { seeded } from "#lib/testing/random.ts";
 import { type SentPlay, truthOf } from "#lib/testing/truth.ts";
 import type { Bucket, OverviewAnswer } from "./answers.ts";
 import { getOverview, type RangeQuery } from "./index.ts";
@@ -28,16 +29,6 @@ const CASES = Object.entries(CHANGES).flatMap(([zone, changes]) =>
   changes.map((change) => ({ zone, change, artistId: `${zone} ${change.slice(0, 4)}` })),
 );
 
-/** Mulberry32: small, and the same everywhere, so that a failure can be seen again. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 const random = seeded(SEED);
 const pick = (count: number) => Math.floor(random() * count);
 

@@ -15,6 +15,7 @@ import { getOverview } from "#lib/metrics/index.ts";
 import { mongo, mongoClient } from "#lib/platform/mongo.ts";
 import { foldLagMs } from "#lib/rollups/index.ts";
 import { foldAll, putLines } from "#lib/testing/harness.ts";
+import { seeded } from "#lib/testing/random.ts";
 import { type SentPlay, truthOf } from "#lib/testing/truth.ts";
 
 export type KillRounds = { kills: number; batches: number };
@@ -27,15 +28,6 @@ const SENT_AT_ONCE = 24;
 const PROGRESS_MS = 6000;
 const ZONES = ["America/Sao_Paulo", "Asia/Kolkata", "UTC"];
 const ALL = { artists: "all" as const };
-
-/** A generator with a seed, so that a failure can be seen again. */
-function seeded(seed: number) {
-  let state = seed;
-  return () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return state / 2_147_483_648;
-  };
-}
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const random = seeded(20_261);
