@@ -121,8 +121,8 @@ export async function acceptBatch(
     events: judged.events,
     fold: receivedAt,
   };
-  const outcome = await storeBatch({ envelope, id, digest, answer, batch: stored }, mode);
-  if (outcome.earlier) return repeat(envelope, digest, outcome.earlier);
+  const earlier = await storeBatch({ identity: envelope, id, batch: stored }, mode);
+  if (earlier) return repeat(envelope, digest, earlier);
   meters().events.inc({ outcome: "accepted" }, answer.accepted);
   return answerOf(envelope, "accepted", answer);
 }

@@ -1,31 +1,20 @@
 /** Batches that arrive together, written together: people first, then one insert, then what became of each. */
 import { laneOf } from "#lib/core/lanes.ts";
 import { Problem } from "#lib/core/problem.ts";
-import type { Envelope } from "#lib/events/batch.ts";
-import { type Person, peopleOf } from "#lib/people/index.ts";
+import { type Identity, type Person, peopleOf } from "#lib/people/index.ts";
 import { meters } from "#lib/platform/meters.ts";
 import { singleton } from "#lib/platform/singleton.ts";
 import { GroupCommit, QueueFull } from "./group-commit.ts";
-import {
-  type Earlier,
-  type FirstAnswer,
-  findEarlier,
-  insertBatches,
-  insertHistory,
-  type StoredBatch,
-} from "./store.ts";
+import { type Earlier, findEarlier, insertBatches, insertHistory, type StoredBatch } from "./store.ts";
 
 export type Mode = "live" | "history";
 
 export type Prepared = {
-  envelope: Envelope;
+  identity: Identity;
+  /** The batch's id as hex. */
   id: string;
-  digest: Buffer;
-  answer: FirstAnswer;
   batch: Omit<StoredBatch, "person" | "ordinal" | "lane">;
 };
-/** `earlier`: what was stored under the batch's id before; null when this one was stored now. */
-export type Outcome = { answer: FirstAnswer; earlier: Earlier | null };
 
 /** Large enough that a group fills while one write runs, small enough that memory stays flat under overload. */
 const LIMITS = { maxGroup: 250, maxQueued: 4000, maxWrites: 2 };
@@ -34,8 +23,8 @@ function ofPerson(batch: Prepared["batch"], { pseudonym, ordinal }: Person): Sto
   return { ...batch, person: pseudonym, ordinal: BigInt(ordinal), lane: laneOf(pseudonym) };
 }
 
-async function writeGroup(group: Prepared[], mode: Mode): Promise<Outcome[]> {
-  const people = await peopleOf(group.map(({ envelope }) => envelope));
+async function writeGroup(group: Prepared[], mode: Mode): Promise<(Earlier | null)[]> {
+  const people = await peopleOf(group.map(({ identity }) => identity));
   const rows = new Map<string, StoredBatch>();
   group.forEach((item, index) => {
     // The same batch twice in one group: the first stands, the second is answered as its duplicate.
@@ -49,14 +38,14 @@ async function writeGroup(group: Prepared[], mode: Mode): Promise<Outcome[]> {
   const earlier =
     before.size > 0 ? await findEarlier([...before], mode === "history") : new Map<string, Earlier>();
   const stored = new Set<string>();
-  return group.map((item) => {
-    const own = rows.get(item.id)!;
-    if (before.has(item.id)) return { answer: item.answer, earlier: known(earlier, item.id) };
-    if (!stored.has(item.id)) {
-      stored.add(item.id);
-      return { answer: item.answer, earlier: null };
+  return group.map(({ id }) => {
+    if (before.has(id)) return known(earlier, id);
+    if (!stored.has(id)) {
+      stored.add(id);
+      return null;
     }
-    return { answer: item.answer, earlier: { digest: Buffer.from(own.digest.buffer), answer: own.answer } };
+    const { digest, answer } = rows.get(id)!;
+    return { digest: Buffer.from(digest.buffer), answer };
   });
 }
 
@@ -70,14 +59,15 @@ function known(earlier: Map<string, Earlier>, id: string): Earlier {
 const commits = (mode: Mode) =>
   singleton(
     `ingest:${mode}`,
-    () => new GroupCommit<Prepared, Outcome>((group) => writeGroup(group, mode), LIMITS),
+    () => new GroupCommit<Prepared, Earlier | null>((group) => writeGroup(group, mode), LIMITS),
   );
 
 /**
  * Stores a batch with those that arrive with it.
+ * @returns what was stored under its id before; null when this one was stored now
  * @throws Problem 503 when the queue is full; any other error means that the database did not acknowledge
  */
-export async function storeBatch(item: Prepared, mode: Mode): Promise<Outcome> {
+export async function storeBatch(item: Prepared, mode: Mode): Promise<Earlier | null> {
   try {
     return await commits(mode).add(item);
   } catch (error) {
