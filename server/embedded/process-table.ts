@@ -34,7 +34,14 @@ export async function isAlive(pid: number, startedAt = ""): Promise<boolean> {
   if (!(pid > 0) || !answersSignals(pid)) return false;
   if (!isLinux) return true;
   const stat = await readStat(pid);
-  return stat !== null && stat.state !== "Z" && (startedAt === "" || stat.startedAt === startedAt);
+  if (stat === null || (startedAt !== "" && stat.startedAt !== startedAt)) return false;
+  return stat.state !== "Z" || (await hasOtherThreads(pid));
+}
+
+/** A server whose main thread has ended holds its port and files until its other threads have, too. */
+async function hasOtherThreads(pid: number): Promise<boolean> {
+  const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
+  return threads.length > 1;
 }
 
 async function servesFolder(pid: number, folder: string): Promise<boolean> {
