@@ -18,7 +18,7 @@ import type {
 } from '@prisma/orm-mongo/contract/types';
 
 export type StorageHash =
-  StorageHashBase<'54ce519980265413b6846112509fb199230d488d26cb319fb7f754872566383a'>;
+  StorageHashBase<'095255e4ed2d6ec87577ba889b83fdec852465bbc4489bae07cd9821cc4f883f'>;
 export type ExecutionHash = ExecutionHashBase<string>;
 export type ProfileHash =
   ProfileHashBase<'251b3ce23f6c9f561892e7c1af9d2cc941a13d64ba1aa7226b90036b09568cc3'>;
@@ -69,17 +69,7 @@ export type FieldOutputTypes = {
       readonly changedAt: CodecTypes['mongo/date@1']['output'] | null;
       readonly lane: CodecTypes['mongo/int32@1']['output'];
       readonly seq: CodecTypes['mongo/int64@1']['output'];
-    };
-    readonly Bitmap: {
-      readonly _id: CodecTypes['mongo/objectId@1']['output'];
-      readonly artistId: CodecTypes['mongo/string@1']['output'];
-      readonly bitmap: CodecTypes['mongo/binary@1']['output'];
-      readonly count: CodecTypes['mongo/int32@1']['output'];
-      readonly day: CodecTypes['mongo/string@1']['output'];
-      readonly dimension: CodecTypes['mongo/string@1']['output'];
-      readonly keepFrom: CodecTypes['mongo/date@1']['output'];
-      readonly lane: CodecTypes['mongo/int32@1']['output'];
-      readonly value: CodecTypes['mongo/string@1']['output'];
+      readonly weeks: CodecTypes['mongo/bson@1']['output'] | null;
     };
     readonly Content: {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
@@ -90,20 +80,33 @@ export type FieldOutputTypes = {
       readonly title: CodecTypes['mongo/string@1']['output'];
       readonly updatedAt: CodecTypes['mongo/date@1']['output'];
     };
-    readonly ContentDay: {
-      readonly _id: CodecTypes['mongo/objectId@1']['output'];
-      readonly artistId: CodecTypes['mongo/string@1']['output'];
-      readonly contentId: CodecTypes['mongo/string@1']['output'];
-      readonly counts: CodecTypes['mongo/bson@1']['output'];
-      readonly day: CodecTypes['mongo/string@1']['output'];
-      readonly keepFrom: CodecTypes['mongo/date@1']['output'];
-      readonly lane: CodecTypes['mongo/int32@1']['output'];
-      readonly listeners: CodecTypes['mongo/binary@1']['output'] | null;
-    };
     readonly Counter: {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
       readonly name: CodecTypes['mongo/string@1']['output'];
       readonly next: CodecTypes['mongo/int64@1']['output'];
+    };
+    readonly CubeDay: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly artistId: CodecTypes['mongo/string@1']['output'];
+      readonly count: CodecTypes['mongo/int32@1']['output'];
+      readonly day: CodecTypes['mongo/string@1']['output'];
+      readonly facts: CodecTypes['mongo/binary@1']['output'];
+      readonly keepFrom: CodecTypes['mongo/date@1']['output'];
+      readonly lane: CodecTypes['mongo/int32@1']['output'];
+      readonly segment: CodecTypes['mongo/int32@1']['output'];
+    };
+    readonly DayPart: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly artistId: CodecTypes['mongo/string@1']['output'];
+      readonly day: CodecTypes['mongo/string@1']['output'];
+      readonly engaged: CodecTypes['mongo/binary@1']['output'] | null;
+      readonly groups: CodecTypes['mongo/bson@1']['output'];
+      readonly keepFrom: CodecTypes['mongo/date@1']['output'];
+      readonly lane: CodecTypes['mongo/int32@1']['output'];
+      readonly openFacts: CodecTypes['mongo/int32@1']['output'];
+      readonly segments: CodecTypes['mongo/int32@1']['output'];
+      readonly sessions: CodecTypes['mongo/binary@1']['output'] | null;
+      readonly window: CodecTypes['mongo/int64@1']['output'];
     };
     readonly EventBatch: {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
@@ -139,6 +142,16 @@ export type FieldOutputTypes = {
       readonly slowDone: CodecTypes['mongo/int64@1']['output'];
       readonly window: CodecTypes['mongo/int64@1']['output'];
     };
+    readonly ListenerDay: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly artistId: CodecTypes['mongo/string@1']['output'];
+      readonly count: CodecTypes['mongo/int32@1']['output'];
+      readonly day: CodecTypes['mongo/string@1']['output'];
+      readonly keepFrom: CodecTypes['mongo/date@1']['output'];
+      readonly lane: CodecTypes['mongo/int32@1']['output'];
+      readonly listeners: CodecTypes['mongo/binary@1']['output'];
+      readonly streams: CodecTypes['mongo/binary@1']['output'];
+    };
     readonly Membership: {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
       readonly artistId: CodecTypes['mongo/string@1']['output'];
@@ -150,25 +163,72 @@ export type FieldOutputTypes = {
       readonly ordinal: CodecTypes['mongo/int64@1']['output'];
       readonly pseudonym: CodecTypes['mongo/string@1']['output'];
     };
+    readonly Rate: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly date: CodecTypes['mongo/string@1']['output'];
+      readonly from: CodecTypes['mongo/string@1']['output'];
+      readonly rate: CodecTypes['mongo/string@1']['output'];
+      readonly to: CodecTypes['mongo/string@1']['output'];
+      readonly updatedAt: CodecTypes['mongo/date@1']['output'];
+    };
+    readonly RevenueDay: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly artistId: CodecTypes['mongo/string@1']['output'];
+      readonly contentPayers: CodecTypes['mongo/bson@1']['output'];
+      readonly day: CodecTypes['mongo/string@1']['output'];
+      readonly groups: CodecTypes['mongo/string@1']['output'];
+      readonly payers: CodecTypes['mongo/binary@1']['output'] | null;
+      readonly updatedAt: CodecTypes['mongo/date@1']['output'];
+    };
     readonly Rollup: {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
       readonly artistId: CodecTypes['mongo/string@1']['output'];
       readonly counts: CodecTypes['mongo/bson@1']['output'];
       readonly day: CodecTypes['mongo/string@1']['output'];
       readonly firstReceivedAt: CodecTypes['mongo/date@1']['output'];
+      readonly folded: CodecTypes['mongo/bson@1']['output'] | null;
       readonly grain: CodecTypes['mongo/string@1']['output'];
+      readonly hours: CodecTypes['mongo/bson@1']['output'] | null;
       readonly keepFrom: CodecTypes['mongo/date@1']['output'];
       readonly lane: CodecTypes['mongo/int32@1']['output'];
       readonly start: CodecTypes['mongo/date@1']['output'];
     };
-    readonly SessionDay: {
+    readonly Span: {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
       readonly artistId: CodecTypes['mongo/string@1']['output'];
-      readonly count: CodecTypes['mongo/int32@1']['output'];
+      readonly count: CodecTypes['mongo/int32@1']['output'] | null;
       readonly day: CodecTypes['mongo/string@1']['output'];
-      readonly hashes: CodecTypes['mongo/binary@1']['output'];
+      readonly days: CodecTypes['mongo/int32@1']['output'];
+      readonly engaged: CodecTypes['mongo/binary@1']['output'] | null;
+      readonly groups: CodecTypes['mongo/bson@1']['output'] | null;
       readonly keepFrom: CodecTypes['mongo/date@1']['output'];
-      readonly lane: CodecTypes['mongo/int32@1']['output'];
+      readonly kind: CodecTypes['mongo/string@1']['output'];
+      readonly listeners: CodecTypes['mongo/binary@1']['output'] | null;
+      readonly sessions: CodecTypes['mongo/binary@1']['output'] | null;
+      readonly streams: CodecTypes['mongo/binary@1']['output'] | null;
+      readonly version: CodecTypes['mongo/int64@1']['output'];
+    };
+    readonly Transaction: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly activeUntil: CodecTypes['mongo/date@1']['output'] | null;
+      readonly amount: CodecTypes['mongo/string@1']['output'];
+      readonly artistId: CodecTypes['mongo/string@1']['output'];
+      readonly at: CodecTypes['mongo/date@1']['output'];
+      readonly contentId: CodecTypes['mongo/string@1']['output'] | null;
+      readonly currency: CodecTypes['mongo/string@1']['output'];
+      readonly day: CodecTypes['mongo/string@1']['output'];
+      readonly digest: CodecTypes['mongo/binary@1']['output'];
+      readonly fees: CodecTypes['mongo/bson@1']['output'];
+      readonly kind: CodecTypes['mongo/string@1']['output'];
+      readonly person: CodecTypes['mongo/string@1']['output'] | null;
+      readonly plan: CodecTypes['mongo/bson@1']['output'] | null;
+      readonly rateDay: CodecTypes['mongo/string@1']['output'];
+      readonly recordedAt: CodecTypes['mongo/date@1']['output'];
+      readonly refunded: CodecTypes['mongo/string@1']['output'] | null;
+      readonly refunds: CodecTypes['mongo/string@1']['output'] | null;
+      readonly sourceKind: CodecTypes['mongo/string@1']['output'] | null;
+      readonly sourceReference: CodecTypes['mongo/string@1']['output'] | null;
+      readonly transactionId: CodecTypes['mongo/string@1']['output'];
     };
     readonly User: {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
@@ -216,17 +276,7 @@ export type FieldInputTypes = {
       readonly changedAt: CodecTypes['mongo/date@1']['input'] | null;
       readonly lane: CodecTypes['mongo/int32@1']['input'];
       readonly seq: CodecTypes['mongo/int64@1']['input'];
-    };
-    readonly Bitmap: {
-      readonly _id: CodecTypes['mongo/objectId@1']['input'];
-      readonly artistId: CodecTypes['mongo/string@1']['input'];
-      readonly bitmap: CodecTypes['mongo/binary@1']['input'];
-      readonly count: CodecTypes['mongo/int32@1']['input'];
-      readonly day: CodecTypes['mongo/string@1']['input'];
-      readonly dimension: CodecTypes['mongo/string@1']['input'];
-      readonly keepFrom: CodecTypes['mongo/date@1']['input'];
-      readonly lane: CodecTypes['mongo/int32@1']['input'];
-      readonly value: CodecTypes['mongo/string@1']['input'];
+      readonly weeks: CodecTypes['mongo/bson@1']['input'] | null;
     };
     readonly Content: {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
@@ -237,20 +287,33 @@ export type FieldInputTypes = {
       readonly title: CodecTypes['mongo/string@1']['input'];
       readonly updatedAt: CodecTypes['mongo/date@1']['input'];
     };
-    readonly ContentDay: {
-      readonly _id: CodecTypes['mongo/objectId@1']['input'];
-      readonly artistId: CodecTypes['mongo/string@1']['input'];
-      readonly contentId: CodecTypes['mongo/string@1']['input'];
-      readonly counts: CodecTypes['mongo/bson@1']['input'];
-      readonly day: CodecTypes['mongo/string@1']['input'];
-      readonly keepFrom: CodecTypes['mongo/date@1']['input'];
-      readonly lane: CodecTypes['mongo/int32@1']['input'];
-      readonly listeners: CodecTypes['mongo/binary@1']['input'] | null;
-    };
     readonly Counter: {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
       readonly name: CodecTypes['mongo/string@1']['input'];
       readonly next: CodecTypes['mongo/int64@1']['input'];
+    };
+    readonly CubeDay: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly artistId: CodecTypes['mongo/string@1']['input'];
+      readonly count: CodecTypes['mongo/int32@1']['input'];
+      readonly day: CodecTypes['mongo/string@1']['input'];
+      readonly facts: CodecTypes['mongo/binary@1']['input'];
+      readonly keepFrom: CodecTypes['mongo/date@1']['input'];
+      readonly lane: CodecTypes['mongo/int32@1']['input'];
+      readonly segment: CodecTypes['mongo/int32@1']['input'];
+    };
+    readonly DayPart: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly artistId: CodecTypes['mongo/string@1']['input'];
+      readonly day: CodecTypes['mongo/string@1']['input'];
+      readonly engaged: CodecTypes['mongo/binary@1']['input'] | null;
+      readonly groups: CodecTypes['mongo/bson@1']['input'];
+      readonly keepFrom: CodecTypes['mongo/date@1']['input'];
+      readonly lane: CodecTypes['mongo/int32@1']['input'];
+      readonly openFacts: CodecTypes['mongo/int32@1']['input'];
+      readonly segments: CodecTypes['mongo/int32@1']['input'];
+      readonly sessions: CodecTypes['mongo/binary@1']['input'] | null;
+      readonly window: CodecTypes['mongo/int64@1']['input'];
     };
     readonly EventBatch: {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
@@ -286,6 +349,16 @@ export type FieldInputTypes = {
       readonly slowDone: CodecTypes['mongo/int64@1']['input'];
       readonly window: CodecTypes['mongo/int64@1']['input'];
     };
+    readonly ListenerDay: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly artistId: CodecTypes['mongo/string@1']['input'];
+      readonly count: CodecTypes['mongo/int32@1']['input'];
+      readonly day: CodecTypes['mongo/string@1']['input'];
+      readonly keepFrom: CodecTypes['mongo/date@1']['input'];
+      readonly lane: CodecTypes['mongo/int32@1']['input'];
+      readonly listeners: CodecTypes['mongo/binary@1']['input'];
+      readonly streams: CodecTypes['mongo/binary@1']['input'];
+    };
     readonly Membership: {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
       readonly artistId: CodecTypes['mongo/string@1']['input'];
@@ -297,25 +370,72 @@ export type FieldInputTypes = {
       readonly ordinal: CodecTypes['mongo/int64@1']['input'];
       readonly pseudonym: CodecTypes['mongo/string@1']['input'];
     };
+    readonly Rate: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly date: CodecTypes['mongo/string@1']['input'];
+      readonly from: CodecTypes['mongo/string@1']['input'];
+      readonly rate: CodecTypes['mongo/string@1']['input'];
+      readonly to: CodecTypes['mongo/string@1']['input'];
+      readonly updatedAt: CodecTypes['mongo/date@1']['input'];
+    };
+    readonly RevenueDay: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly artistId: CodecTypes['mongo/string@1']['input'];
+      readonly contentPayers: CodecTypes['mongo/bson@1']['input'];
+      readonly day: CodecTypes['mongo/string@1']['input'];
+      readonly groups: CodecTypes['mongo/string@1']['input'];
+      readonly payers: CodecTypes['mongo/binary@1']['input'] | null;
+      readonly updatedAt: CodecTypes['mongo/date@1']['input'];
+    };
     readonly Rollup: {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
       readonly artistId: CodecTypes['mongo/string@1']['input'];
       readonly counts: CodecTypes['mongo/bson@1']['input'];
       readonly day: CodecTypes['mongo/string@1']['input'];
       readonly firstReceivedAt: CodecTypes['mongo/date@1']['input'];
+      readonly folded: CodecTypes['mongo/bson@1']['input'] | null;
       readonly grain: CodecTypes['mongo/string@1']['input'];
+      readonly hours: CodecTypes['mongo/bson@1']['input'] | null;
       readonly keepFrom: CodecTypes['mongo/date@1']['input'];
       readonly lane: CodecTypes['mongo/int32@1']['input'];
       readonly start: CodecTypes['mongo/date@1']['input'];
     };
-    readonly SessionDay: {
+    readonly Span: {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
       readonly artistId: CodecTypes['mongo/string@1']['input'];
-      readonly count: CodecTypes['mongo/int32@1']['input'];
+      readonly count: CodecTypes['mongo/int32@1']['input'] | null;
       readonly day: CodecTypes['mongo/string@1']['input'];
-      readonly hashes: CodecTypes['mongo/binary@1']['input'];
+      readonly days: CodecTypes['mongo/int32@1']['input'];
+      readonly engaged: CodecTypes['mongo/binary@1']['input'] | null;
+      readonly groups: CodecTypes['mongo/bson@1']['input'] | null;
       readonly keepFrom: CodecTypes['mongo/date@1']['input'];
-      readonly lane: CodecTypes['mongo/int32@1']['input'];
+      readonly kind: CodecTypes['mongo/string@1']['input'];
+      readonly listeners: CodecTypes['mongo/binary@1']['input'] | null;
+      readonly sessions: CodecTypes['mongo/binary@1']['input'] | null;
+      readonly streams: CodecTypes['mongo/binary@1']['input'] | null;
+      readonly version: CodecTypes['mongo/int64@1']['input'];
+    };
+    readonly Transaction: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly activeUntil: CodecTypes['mongo/date@1']['input'] | null;
+      readonly amount: CodecTypes['mongo/string@1']['input'];
+      readonly artistId: CodecTypes['mongo/string@1']['input'];
+      readonly at: CodecTypes['mongo/date@1']['input'];
+      readonly contentId: CodecTypes['mongo/string@1']['input'] | null;
+      readonly currency: CodecTypes['mongo/string@1']['input'];
+      readonly day: CodecTypes['mongo/string@1']['input'];
+      readonly digest: CodecTypes['mongo/binary@1']['input'];
+      readonly fees: CodecTypes['mongo/bson@1']['input'];
+      readonly kind: CodecTypes['mongo/string@1']['input'];
+      readonly person: CodecTypes['mongo/string@1']['input'] | null;
+      readonly plan: CodecTypes['mongo/bson@1']['input'] | null;
+      readonly rateDay: CodecTypes['mongo/string@1']['input'];
+      readonly recordedAt: CodecTypes['mongo/date@1']['input'];
+      readonly refunded: CodecTypes['mongo/string@1']['input'] | null;
+      readonly refunds: CodecTypes['mongo/string@1']['input'] | null;
+      readonly sourceKind: CodecTypes['mongo/string@1']['input'] | null;
+      readonly sourceReference: CodecTypes['mongo/string@1']['input'] | null;
+      readonly transactionId: CodecTypes['mongo/string@1']['input'];
     };
     readonly User: {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
@@ -366,18 +486,7 @@ export namespace Models {
     changedAt: CodecTypes['mongo/date@1']['output'] | null;
     lane: CodecTypes['mongo/int32@1']['output'];
     seq: CodecTypes['mongo/int64@1']['output'];
-    readonly [RelationKeys]?: never;
-  };
-  export type unbound_Bitmap = {
-    _id: CodecTypes['mongo/objectId@1']['output'];
-    artistId: CodecTypes['mongo/string@1']['output'];
-    bitmap: CodecTypes['mongo/binary@1']['output'];
-    count: CodecTypes['mongo/int32@1']['output'];
-    day: CodecTypes['mongo/string@1']['output'];
-    dimension: CodecTypes['mongo/string@1']['output'];
-    keepFrom: CodecTypes['mongo/date@1']['output'];
-    lane: CodecTypes['mongo/int32@1']['output'];
-    value: CodecTypes['mongo/string@1']['output'];
+    weeks: CodecTypes['mongo/bson@1']['output'] | null;
     readonly [RelationKeys]?: never;
   };
   export type unbound_Content = {
@@ -390,21 +499,35 @@ export namespace Models {
     updatedAt: CodecTypes['mongo/date@1']['output'];
     readonly [RelationKeys]?: never;
   };
-  export type unbound_ContentDay = {
-    _id: CodecTypes['mongo/objectId@1']['output'];
-    artistId: CodecTypes['mongo/string@1']['output'];
-    contentId: CodecTypes['mongo/string@1']['output'];
-    counts: CodecTypes['mongo/bson@1']['output'];
-    day: CodecTypes['mongo/string@1']['output'];
-    keepFrom: CodecTypes['mongo/date@1']['output'];
-    lane: CodecTypes['mongo/int32@1']['output'];
-    listeners: CodecTypes['mongo/binary@1']['output'] | null;
-    readonly [RelationKeys]?: never;
-  };
   export type unbound_Counter = {
     _id: CodecTypes['mongo/objectId@1']['output'];
     name: CodecTypes['mongo/string@1']['output'];
     next: CodecTypes['mongo/int64@1']['output'];
+    readonly [RelationKeys]?: never;
+  };
+  export type unbound_CubeDay = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    artistId: CodecTypes['mongo/string@1']['output'];
+    count: CodecTypes['mongo/int32@1']['output'];
+    day: CodecTypes['mongo/string@1']['output'];
+    facts: CodecTypes['mongo/binary@1']['output'];
+    keepFrom: CodecTypes['mongo/date@1']['output'];
+    lane: CodecTypes['mongo/int32@1']['output'];
+    segment: CodecTypes['mongo/int32@1']['output'];
+    readonly [RelationKeys]?: never;
+  };
+  export type unbound_DayPart = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    artistId: CodecTypes['mongo/string@1']['output'];
+    day: CodecTypes['mongo/string@1']['output'];
+    engaged: CodecTypes['mongo/binary@1']['output'] | null;
+    groups: CodecTypes['mongo/bson@1']['output'];
+    keepFrom: CodecTypes['mongo/date@1']['output'];
+    lane: CodecTypes['mongo/int32@1']['output'];
+    openFacts: CodecTypes['mongo/int32@1']['output'];
+    segments: CodecTypes['mongo/int32@1']['output'];
+    sessions: CodecTypes['mongo/binary@1']['output'] | null;
+    window: CodecTypes['mongo/int64@1']['output'];
     readonly [RelationKeys]?: never;
   };
   export type unbound_EventBatch = {
@@ -444,6 +567,17 @@ export namespace Models {
     window: CodecTypes['mongo/int64@1']['output'];
     readonly [RelationKeys]?: never;
   };
+  export type unbound_ListenerDay = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    artistId: CodecTypes['mongo/string@1']['output'];
+    count: CodecTypes['mongo/int32@1']['output'];
+    day: CodecTypes['mongo/string@1']['output'];
+    keepFrom: CodecTypes['mongo/date@1']['output'];
+    lane: CodecTypes['mongo/int32@1']['output'];
+    listeners: CodecTypes['mongo/binary@1']['output'];
+    streams: CodecTypes['mongo/binary@1']['output'];
+    readonly [RelationKeys]?: never;
+  };
   export type unbound_Membership = {
     _id: CodecTypes['mongo/objectId@1']['output'];
     artistId: CodecTypes['mongo/string@1']['output'];
@@ -457,26 +591,76 @@ export namespace Models {
     pseudonym: CodecTypes['mongo/string@1']['output'];
     readonly [RelationKeys]?: never;
   };
+  export type unbound_Rate = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    date: CodecTypes['mongo/string@1']['output'];
+    from: CodecTypes['mongo/string@1']['output'];
+    rate: CodecTypes['mongo/string@1']['output'];
+    to: CodecTypes['mongo/string@1']['output'];
+    updatedAt: CodecTypes['mongo/date@1']['output'];
+    readonly [RelationKeys]?: never;
+  };
+  export type unbound_RevenueDay = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    artistId: CodecTypes['mongo/string@1']['output'];
+    contentPayers: CodecTypes['mongo/bson@1']['output'];
+    day: CodecTypes['mongo/string@1']['output'];
+    groups: CodecTypes['mongo/string@1']['output'];
+    payers: CodecTypes['mongo/binary@1']['output'] | null;
+    updatedAt: CodecTypes['mongo/date@1']['output'];
+    readonly [RelationKeys]?: never;
+  };
   export type unbound_Rollup = {
     _id: CodecTypes['mongo/objectId@1']['output'];
     artistId: CodecTypes['mongo/string@1']['output'];
     counts: CodecTypes['mongo/bson@1']['output'];
     day: CodecTypes['mongo/string@1']['output'];
     firstReceivedAt: CodecTypes['mongo/date@1']['output'];
+    folded: CodecTypes['mongo/bson@1']['output'] | null;
     grain: CodecTypes['mongo/string@1']['output'];
+    hours: CodecTypes['mongo/bson@1']['output'] | null;
     keepFrom: CodecTypes['mongo/date@1']['output'];
     lane: CodecTypes['mongo/int32@1']['output'];
     start: CodecTypes['mongo/date@1']['output'];
     readonly [RelationKeys]?: never;
   };
-  export type unbound_SessionDay = {
+  export type unbound_Span = {
     _id: CodecTypes['mongo/objectId@1']['output'];
     artistId: CodecTypes['mongo/string@1']['output'];
-    count: CodecTypes['mongo/int32@1']['output'];
+    count: CodecTypes['mongo/int32@1']['output'] | null;
     day: CodecTypes['mongo/string@1']['output'];
-    hashes: CodecTypes['mongo/binary@1']['output'];
+    days: CodecTypes['mongo/int32@1']['output'];
+    engaged: CodecTypes['mongo/binary@1']['output'] | null;
+    groups: CodecTypes['mongo/bson@1']['output'] | null;
     keepFrom: CodecTypes['mongo/date@1']['output'];
-    lane: CodecTypes['mongo/int32@1']['output'];
+    kind: CodecTypes['mongo/string@1']['output'];
+    listeners: CodecTypes['mongo/binary@1']['output'] | null;
+    sessions: CodecTypes['mongo/binary@1']['output'] | null;
+    streams: CodecTypes['mongo/binary@1']['output'] | null;
+    version: CodecTypes['mongo/int64@1']['output'];
+    readonly [RelationKeys]?: never;
+  };
+  export type unbound_Transaction = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    activeUntil: CodecTypes['mongo/date@1']['output'] | null;
+    amount: CodecTypes['mongo/string@1']['output'];
+    artistId: CodecTypes['mongo/string@1']['output'];
+    at: CodecTypes['mongo/date@1']['output'];
+    contentId: CodecTypes['mongo/string@1']['output'] | null;
+    currency: CodecTypes['mongo/string@1']['output'];
+    day: CodecTypes['mongo/string@1']['output'];
+    digest: CodecTypes['mongo/binary@1']['output'];
+    fees: CodecTypes['mongo/bson@1']['output'];
+    kind: CodecTypes['mongo/string@1']['output'];
+    person: CodecTypes['mongo/string@1']['output'] | null;
+    plan: CodecTypes['mongo/bson@1']['output'] | null;
+    rateDay: CodecTypes['mongo/string@1']['output'];
+    recordedAt: CodecTypes['mongo/date@1']['output'];
+    refunded: CodecTypes['mongo/string@1']['output'] | null;
+    refunds: CodecTypes['mongo/string@1']['output'] | null;
+    sourceKind: CodecTypes['mongo/string@1']['output'] | null;
+    sourceReference: CodecTypes['mongo/string@1']['output'] | null;
+    transactionId: CodecTypes['mongo/string@1']['output'];
     readonly [RelationKeys]?: never;
   };
   export type unbound_User = {
@@ -496,17 +680,21 @@ export declare const models: {
     App: Models.unbound_App;
     Artist: Models.unbound_Artist;
     ArtistCommit: Models.unbound_ArtistCommit;
-    Bitmap: Models.unbound_Bitmap;
     Content: Models.unbound_Content;
-    ContentDay: Models.unbound_ContentDay;
     Counter: Models.unbound_Counter;
+    CubeDay: Models.unbound_CubeDay;
+    DayPart: Models.unbound_DayPart;
     EventBatch: Models.unbound_EventBatch;
     ImportReceipt: Models.unbound_ImportReceipt;
     Lease: Models.unbound_Lease;
+    ListenerDay: Models.unbound_ListenerDay;
     Membership: Models.unbound_Membership;
     Person: Models.unbound_Person;
+    Rate: Models.unbound_Rate;
+    RevenueDay: Models.unbound_RevenueDay;
     Rollup: Models.unbound_Rollup;
-    SessionDay: Models.unbound_SessionDay;
+    Span: Models.unbound_Span;
+    Transaction: Models.unbound_Transaction;
     User: Models.unbound_User;
   };
 };
@@ -624,6 +812,7 @@ type ContractBase = Omit<
                     readonly changedAt: { readonly bsonType: readonly ['null', 'date'] };
                     readonly lane: { readonly bsonType: 'int' };
                     readonly seq: { readonly bsonType: 'long' };
+                    readonly weeks: {};
                   };
                   readonly required: readonly ['_id', 'artistId', 'asOf', 'lane', 'seq'];
                 };
@@ -671,90 +860,6 @@ type ContractBase = Omit<
                     'name',
                     'updatedAt',
                     'zones',
-                  ];
-                };
-                readonly kind: 'mongo-validator';
-                readonly validationAction: 'error';
-                readonly validationLevel: 'strict';
-              };
-            };
-            readonly bitmaps: {
-              readonly indexes: readonly [
-                {
-                  readonly keys: readonly [
-                    { readonly direction: 1; readonly field: 'artistId' },
-                    { readonly direction: 1; readonly field: 'dimension' },
-                    { readonly direction: 1; readonly field: 'day' },
-                  ];
-                  readonly kind: 'mongo-index';
-                },
-              ];
-              readonly kind: 'mongo-collection';
-              readonly validator: {
-                readonly jsonSchema: {
-                  readonly additionalProperties: false;
-                  readonly bsonType: 'object';
-                  readonly properties: {
-                    readonly _id: { readonly bsonType: 'objectId' };
-                    readonly artistId: { readonly bsonType: 'string' };
-                    readonly bitmap: { readonly bsonType: 'binData' };
-                    readonly count: { readonly bsonType: 'int' };
-                    readonly day: { readonly bsonType: 'string' };
-                    readonly dimension: { readonly bsonType: 'string' };
-                    readonly keepFrom: { readonly bsonType: 'date' };
-                    readonly lane: { readonly bsonType: 'int' };
-                    readonly value: { readonly bsonType: 'string' };
-                  };
-                  readonly required: readonly [
-                    '_id',
-                    'artistId',
-                    'bitmap',
-                    'count',
-                    'day',
-                    'dimension',
-                    'keepFrom',
-                    'lane',
-                    'value',
-                  ];
-                };
-                readonly kind: 'mongo-validator';
-                readonly validationAction: 'error';
-                readonly validationLevel: 'strict';
-              };
-            };
-            readonly content_days: {
-              readonly indexes: readonly [
-                {
-                  readonly keys: readonly [
-                    { readonly direction: 1; readonly field: 'artistId' },
-                    { readonly direction: 1; readonly field: 'day' },
-                  ];
-                  readonly kind: 'mongo-index';
-                },
-              ];
-              readonly kind: 'mongo-collection';
-              readonly validator: {
-                readonly jsonSchema: {
-                  readonly additionalProperties: false;
-                  readonly bsonType: 'object';
-                  readonly properties: {
-                    readonly _id: { readonly bsonType: 'objectId' };
-                    readonly artistId: { readonly bsonType: 'string' };
-                    readonly contentId: { readonly bsonType: 'string' };
-                    readonly counts: {};
-                    readonly day: { readonly bsonType: 'string' };
-                    readonly keepFrom: { readonly bsonType: 'date' };
-                    readonly lane: { readonly bsonType: 'int' };
-                    readonly listeners: { readonly bsonType: readonly ['null', 'binData'] };
-                  };
-                  readonly required: readonly [
-                    '_id',
-                    'artistId',
-                    'contentId',
-                    'counts',
-                    'day',
-                    'keepFrom',
-                    'lane',
                   ];
                 };
                 readonly kind: 'mongo-validator';
@@ -819,6 +924,92 @@ type ContractBase = Omit<
                     readonly next: { readonly bsonType: 'long' };
                   };
                   readonly required: readonly ['_id', 'name', 'next'];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
+            readonly cube_days: {
+              readonly indexes: readonly [
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'artistId' },
+                    { readonly direction: 1; readonly field: 'day' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+              ];
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly artistId: { readonly bsonType: 'string' };
+                    readonly count: { readonly bsonType: 'int' };
+                    readonly day: { readonly bsonType: 'string' };
+                    readonly facts: { readonly bsonType: 'binData' };
+                    readonly keepFrom: { readonly bsonType: 'date' };
+                    readonly lane: { readonly bsonType: 'int' };
+                    readonly segment: { readonly bsonType: 'int' };
+                  };
+                  readonly required: readonly [
+                    '_id',
+                    'artistId',
+                    'count',
+                    'day',
+                    'facts',
+                    'keepFrom',
+                    'lane',
+                    'segment',
+                  ];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
+            readonly day_parts: {
+              readonly indexes: readonly [
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'artistId' },
+                    { readonly direction: 1; readonly field: 'day' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+              ];
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly artistId: { readonly bsonType: 'string' };
+                    readonly day: { readonly bsonType: 'string' };
+                    readonly engaged: { readonly bsonType: readonly ['null', 'binData'] };
+                    readonly groups: {};
+                    readonly keepFrom: { readonly bsonType: 'date' };
+                    readonly lane: { readonly bsonType: 'int' };
+                    readonly openFacts: { readonly bsonType: 'int' };
+                    readonly segments: { readonly bsonType: 'int' };
+                    readonly sessions: { readonly bsonType: readonly ['null', 'binData'] };
+                    readonly window: { readonly bsonType: 'long' };
+                  };
+                  readonly required: readonly [
+                    '_id',
+                    'artistId',
+                    'day',
+                    'groups',
+                    'keepFrom',
+                    'lane',
+                    'openFacts',
+                    'segments',
+                    'window',
+                  ];
                 };
                 readonly kind: 'mongo-validator';
                 readonly validationAction: 'error';
@@ -959,6 +1150,47 @@ type ContractBase = Omit<
                 readonly validationLevel: 'strict';
               };
             };
+            readonly listener_days: {
+              readonly indexes: readonly [
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'artistId' },
+                    { readonly direction: 1; readonly field: 'day' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+              ];
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly artistId: { readonly bsonType: 'string' };
+                    readonly count: { readonly bsonType: 'int' };
+                    readonly day: { readonly bsonType: 'string' };
+                    readonly keepFrom: { readonly bsonType: 'date' };
+                    readonly lane: { readonly bsonType: 'int' };
+                    readonly listeners: { readonly bsonType: 'binData' };
+                    readonly streams: { readonly bsonType: 'binData' };
+                  };
+                  readonly required: readonly [
+                    '_id',
+                    'artistId',
+                    'count',
+                    'day',
+                    'keepFrom',
+                    'lane',
+                    'listeners',
+                    'streams',
+                  ];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
             readonly memberships: {
               readonly indexes: readonly [
                 {
@@ -1016,6 +1248,75 @@ type ContractBase = Omit<
                 readonly validationLevel: 'strict';
               };
             };
+            readonly rates: {
+              readonly indexes: readonly [
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'to' },
+                    { readonly direction: 1; readonly field: 'from' },
+                    { readonly direction: 1; readonly field: 'date' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+              ];
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly date: { readonly bsonType: 'string' };
+                    readonly from: { readonly bsonType: 'string' };
+                    readonly rate: { readonly bsonType: 'string' };
+                    readonly to: { readonly bsonType: 'string' };
+                    readonly updatedAt: { readonly bsonType: 'date' };
+                  };
+                  readonly required: readonly ['_id', 'date', 'from', 'rate', 'to', 'updatedAt'];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
+            readonly revenue_days: {
+              readonly indexes: readonly [
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'artistId' },
+                    { readonly direction: 1; readonly field: 'day' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+              ];
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly artistId: { readonly bsonType: 'string' };
+                    readonly contentPayers: {};
+                    readonly day: { readonly bsonType: 'string' };
+                    readonly groups: { readonly bsonType: 'string' };
+                    readonly payers: { readonly bsonType: readonly ['null', 'binData'] };
+                    readonly updatedAt: { readonly bsonType: 'date' };
+                  };
+                  readonly required: readonly [
+                    '_id',
+                    'artistId',
+                    'contentPayers',
+                    'day',
+                    'groups',
+                    'updatedAt',
+                  ];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
             readonly rollups: {
               readonly indexes: readonly [
                 {
@@ -1045,7 +1346,9 @@ type ContractBase = Omit<
                     readonly counts: {};
                     readonly day: { readonly bsonType: 'string' };
                     readonly firstReceivedAt: { readonly bsonType: 'date' };
+                    readonly folded: {};
                     readonly grain: { readonly bsonType: 'string' };
+                    readonly hours: {};
                     readonly keepFrom: { readonly bsonType: 'date' };
                     readonly lane: { readonly bsonType: 'int' };
                     readonly start: { readonly bsonType: 'date' };
@@ -1067,13 +1370,10 @@ type ContractBase = Omit<
                 readonly validationLevel: 'strict';
               };
             };
-            readonly session_days: {
+            readonly spans: {
               readonly indexes: readonly [
                 {
-                  readonly keys: readonly [
-                    { readonly direction: 1; readonly field: 'artistId' },
-                    { readonly direction: 1; readonly field: 'day' },
-                  ];
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'artistId' }];
                   readonly kind: 'mongo-index';
                 },
               ];
@@ -1085,20 +1385,109 @@ type ContractBase = Omit<
                   readonly properties: {
                     readonly _id: { readonly bsonType: 'objectId' };
                     readonly artistId: { readonly bsonType: 'string' };
-                    readonly count: { readonly bsonType: 'int' };
+                    readonly count: { readonly bsonType: readonly ['null', 'int'] };
                     readonly day: { readonly bsonType: 'string' };
-                    readonly hashes: { readonly bsonType: 'binData' };
+                    readonly days: { readonly bsonType: 'int' };
+                    readonly engaged: { readonly bsonType: readonly ['null', 'binData'] };
+                    readonly groups: {};
                     readonly keepFrom: { readonly bsonType: 'date' };
-                    readonly lane: { readonly bsonType: 'int' };
+                    readonly kind: { readonly bsonType: 'string' };
+                    readonly listeners: { readonly bsonType: readonly ['null', 'binData'] };
+                    readonly sessions: { readonly bsonType: readonly ['null', 'binData'] };
+                    readonly streams: { readonly bsonType: readonly ['null', 'binData'] };
+                    readonly version: { readonly bsonType: 'long' };
                   };
                   readonly required: readonly [
                     '_id',
                     'artistId',
-                    'count',
                     'day',
-                    'hashes',
+                    'days',
                     'keepFrom',
-                    'lane',
+                    'kind',
+                    'version',
+                  ];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
+            readonly transactions: {
+              readonly indexes: readonly [
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'sourceKind' },
+                    { readonly direction: 1; readonly field: 'sourceReference' },
+                  ];
+                  readonly kind: 'mongo-index';
+                  readonly partialFilterExpression: {
+                    readonly sourceKind: { readonly $exists: true };
+                  };
+                  readonly unique: true;
+                },
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'artistId' },
+                    { readonly direction: 1; readonly field: 'at' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'artistId' },
+                    { readonly direction: 1; readonly field: 'activeUntil' },
+                  ];
+                  readonly kind: 'mongo-index';
+                  readonly partialFilterExpression: {
+                    readonly activeUntil: { readonly $exists: true };
+                  };
+                },
+                {
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'person' }];
+                  readonly kind: 'mongo-index';
+                  readonly partialFilterExpression: { readonly person: { readonly $exists: true } };
+                },
+              ];
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly activeUntil: { readonly bsonType: readonly ['null', 'date'] };
+                    readonly amount: { readonly bsonType: 'string' };
+                    readonly artistId: { readonly bsonType: 'string' };
+                    readonly at: { readonly bsonType: 'date' };
+                    readonly contentId: { readonly bsonType: readonly ['null', 'string'] };
+                    readonly currency: { readonly bsonType: 'string' };
+                    readonly day: { readonly bsonType: 'string' };
+                    readonly digest: { readonly bsonType: 'binData' };
+                    readonly fees: {};
+                    readonly kind: { readonly bsonType: 'string' };
+                    readonly person: { readonly bsonType: readonly ['null', 'string'] };
+                    readonly plan: {};
+                    readonly rateDay: { readonly bsonType: 'string' };
+                    readonly recordedAt: { readonly bsonType: 'date' };
+                    readonly refunded: { readonly bsonType: readonly ['null', 'string'] };
+                    readonly refunds: { readonly bsonType: readonly ['null', 'string'] };
+                    readonly sourceKind: { readonly bsonType: readonly ['null', 'string'] };
+                    readonly sourceReference: { readonly bsonType: readonly ['null', 'string'] };
+                    readonly transactionId: { readonly bsonType: 'string' };
+                  };
+                  readonly required: readonly [
+                    '_id',
+                    'amount',
+                    'artistId',
+                    'at',
+                    'currency',
+                    'day',
+                    'digest',
+                    'fees',
+                    'kind',
+                    'rateDay',
+                    'recordedAt',
+                    'transactionId',
                   ];
                 };
                 readonly kind: 'mongo-validator';
@@ -1162,11 +1551,6 @@ type ContractBase = Omit<
       readonly model: 'ArtistCommit';
     };
     readonly artists: { readonly namespace: '__unbound__' & NamespaceId; readonly model: 'Artist' };
-    readonly bitmaps: { readonly namespace: '__unbound__' & NamespaceId; readonly model: 'Bitmap' };
-    readonly content_days: {
-      readonly namespace: '__unbound__' & NamespaceId;
-      readonly model: 'ContentDay';
-    };
     readonly contents: {
       readonly namespace: '__unbound__' & NamespaceId;
       readonly model: 'Content';
@@ -1174,6 +1558,14 @@ type ContractBase = Omit<
     readonly counters: {
       readonly namespace: '__unbound__' & NamespaceId;
       readonly model: 'Counter';
+    };
+    readonly cube_days: {
+      readonly namespace: '__unbound__' & NamespaceId;
+      readonly model: 'CubeDay';
+    };
+    readonly day_parts: {
+      readonly namespace: '__unbound__' & NamespaceId;
+      readonly model: 'DayPart';
     };
     readonly event_batches: {
       readonly namespace: '__unbound__' & NamespaceId;
@@ -1184,15 +1576,25 @@ type ContractBase = Omit<
       readonly model: 'ImportReceipt';
     };
     readonly leases: { readonly namespace: '__unbound__' & NamespaceId; readonly model: 'Lease' };
+    readonly listener_days: {
+      readonly namespace: '__unbound__' & NamespaceId;
+      readonly model: 'ListenerDay';
+    };
     readonly memberships: {
       readonly namespace: '__unbound__' & NamespaceId;
       readonly model: 'Membership';
     };
     readonly people: { readonly namespace: '__unbound__' & NamespaceId; readonly model: 'Person' };
-    readonly rollups: { readonly namespace: '__unbound__' & NamespaceId; readonly model: 'Rollup' };
-    readonly session_days: {
+    readonly rates: { readonly namespace: '__unbound__' & NamespaceId; readonly model: 'Rate' };
+    readonly revenue_days: {
       readonly namespace: '__unbound__' & NamespaceId;
-      readonly model: 'SessionDay';
+      readonly model: 'RevenueDay';
+    };
+    readonly rollups: { readonly namespace: '__unbound__' & NamespaceId; readonly model: 'Rollup' };
+    readonly spans: { readonly namespace: '__unbound__' & NamespaceId; readonly model: 'Span' };
+    readonly transactions: {
+      readonly namespace: '__unbound__' & NamespaceId;
+      readonly model: 'Transaction';
     };
     readonly users: { readonly namespace: '__unbound__' & NamespaceId; readonly model: 'User' };
   };
@@ -1332,51 +1734,13 @@ type ContractBase = Omit<
                 readonly nullable: false;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int64@1' };
               };
+              readonly weeks: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bson@1' };
+              };
             };
             readonly relations: Record<string, never>;
             readonly storage: { readonly collection: 'artist_commits' };
-          };
-          readonly Bitmap: {
-            readonly fields: {
-              readonly _id: {
-                readonly nullable: false;
-                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
-              };
-              readonly artistId: {
-                readonly nullable: false;
-                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
-              };
-              readonly bitmap: {
-                readonly nullable: false;
-                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/binary@1' };
-              };
-              readonly count: {
-                readonly nullable: false;
-                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
-              };
-              readonly day: {
-                readonly nullable: false;
-                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
-              };
-              readonly dimension: {
-                readonly nullable: false;
-                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
-              };
-              readonly keepFrom: {
-                readonly nullable: false;
-                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
-              };
-              readonly lane: {
-                readonly nullable: false;
-                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
-              };
-              readonly value: {
-                readonly nullable: false;
-                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
-              };
-            };
-            readonly relations: Record<string, never>;
-            readonly storage: { readonly collection: 'bitmaps' };
           };
           readonly Content: {
             readonly fields: {
@@ -1412,44 +1776,6 @@ type ContractBase = Omit<
             readonly relations: Record<string, never>;
             readonly storage: { readonly collection: 'contents' };
           };
-          readonly ContentDay: {
-            readonly fields: {
-              readonly _id: {
-                readonly nullable: false;
-                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
-              };
-              readonly artistId: {
-                readonly nullable: false;
-                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
-              };
-              readonly contentId: {
-                readonly nullable: false;
-                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
-              };
-              readonly counts: {
-                readonly nullable: false;
-                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bson@1' };
-              };
-              readonly day: {
-                readonly nullable: false;
-                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
-              };
-              readonly keepFrom: {
-                readonly nullable: false;
-                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
-              };
-              readonly lane: {
-                readonly nullable: false;
-                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
-              };
-              readonly listeners: {
-                readonly nullable: true;
-                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/binary@1' };
-              };
-            };
-            readonly relations: Record<string, never>;
-            readonly storage: { readonly collection: 'content_days' };
-          };
           readonly Counter: {
             readonly fields: {
               readonly _id: {
@@ -1467,6 +1793,94 @@ type ContractBase = Omit<
             };
             readonly relations: Record<string, never>;
             readonly storage: { readonly collection: 'counters' };
+          };
+          readonly CubeDay: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly artistId: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly count: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
+              };
+              readonly day: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly facts: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/binary@1' };
+              };
+              readonly keepFrom: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly lane: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
+              };
+              readonly segment: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'cube_days' };
+          };
+          readonly DayPart: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly artistId: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly day: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly engaged: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/binary@1' };
+              };
+              readonly groups: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bson@1' };
+              };
+              readonly keepFrom: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly lane: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
+              };
+              readonly openFacts: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
+              };
+              readonly segments: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
+              };
+              readonly sessions: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/binary@1' };
+              };
+              readonly window: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int64@1' };
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'day_parts' };
           };
           readonly EventBatch: {
             readonly fields: {
@@ -1598,6 +2012,44 @@ type ContractBase = Omit<
             readonly relations: Record<string, never>;
             readonly storage: { readonly collection: 'leases' };
           };
+          readonly ListenerDay: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly artistId: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly count: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
+              };
+              readonly day: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly keepFrom: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly lane: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
+              };
+              readonly listeners: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/binary@1' };
+              };
+              readonly streams: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/binary@1' };
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'listener_days' };
+          };
           readonly Membership: {
             readonly fields: {
               readonly _id: {
@@ -1638,6 +2090,70 @@ type ContractBase = Omit<
             readonly relations: Record<string, never>;
             readonly storage: { readonly collection: 'people' };
           };
+          readonly Rate: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly date: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly from: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly rate: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly to: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly updatedAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'rates' };
+          };
+          readonly RevenueDay: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly artistId: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly contentPayers: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bson@1' };
+              };
+              readonly day: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly groups: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly payers: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/binary@1' };
+              };
+              readonly updatedAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'revenue_days' };
+          };
           readonly Rollup: {
             readonly fields: {
               readonly _id: {
@@ -1660,9 +2176,17 @@ type ContractBase = Omit<
                 readonly nullable: false;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
               };
+              readonly folded: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bson@1' };
+              };
               readonly grain: {
                 readonly nullable: false;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly hours: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bson@1' };
               };
               readonly keepFrom: {
                 readonly nullable: false;
@@ -1680,7 +2204,7 @@ type ContractBase = Omit<
             readonly relations: Record<string, never>;
             readonly storage: { readonly collection: 'rollups' };
           };
-          readonly SessionDay: {
+          readonly Span: {
             readonly fields: {
               readonly _id: {
                 readonly nullable: false;
@@ -1691,28 +2215,138 @@ type ContractBase = Omit<
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
               };
               readonly count: {
-                readonly nullable: false;
+                readonly nullable: true;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
               };
               readonly day: {
                 readonly nullable: false;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
               };
-              readonly hashes: {
+              readonly days: {
                 readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
+              };
+              readonly engaged: {
+                readonly nullable: true;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/binary@1' };
+              };
+              readonly groups: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bson@1' };
               };
               readonly keepFrom: {
                 readonly nullable: false;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
               };
-              readonly lane: {
+              readonly kind: {
                 readonly nullable: false;
-                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly listeners: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/binary@1' };
+              };
+              readonly sessions: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/binary@1' };
+              };
+              readonly streams: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/binary@1' };
+              };
+              readonly version: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int64@1' };
               };
             };
             readonly relations: Record<string, never>;
-            readonly storage: { readonly collection: 'session_days' };
+            readonly storage: { readonly collection: 'spans' };
+          };
+          readonly Transaction: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly activeUntil: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly amount: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly artistId: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly at: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly contentId: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly currency: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly day: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly digest: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/binary@1' };
+              };
+              readonly fees: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bson@1' };
+              };
+              readonly kind: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly person: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly plan: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bson@1' };
+              };
+              readonly rateDay: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly recordedAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly refunded: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly refunds: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly sourceKind: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly sourceReference: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly transactionId: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'transactions' };
           };
           readonly User: {
             readonly fields: {

@@ -1,8 +1,18 @@
 import clsx from "clsx";
 import type { ReactNode } from "react";
 
-export type BarColumn = { key: string; label: string };
-export type BarRow = { key: string; name: ReactNode; size: number; cells: string[]; phoneLine: string };
+type BarColumn = { key: string; label: string };
+type BarRow = { key: string; name: ReactNode; size: number; cells: string[]; phoneLine: string };
+
+export type BarTableProps = {
+  caption: string;
+  nameLabel: string;
+  barLabel: string;
+  columns: BarColumn[];
+  rows: BarRow[];
+  /** How many of the rows are there; bars are measured against all. */
+  shown?: number;
+};
 
 /**
  * A breakdown: one row each with a bar from zero against the largest, and exact figures. The first column of
@@ -14,13 +24,8 @@ export function BarTable({
   barLabel,
   columns,
   rows,
-}: {
-  caption: string;
-  nameLabel: string;
-  barLabel: string;
-  columns: BarColumn[];
-  rows: BarRow[];
-}) {
+  shown = rows.length,
+}: BarTableProps) {
   const largest = Math.max(1, ...rows.map((row) => row.size));
   const head = "border-b border-line pb-2 text-xs font-normal text-muted";
   return (
@@ -46,7 +51,7 @@ export function BarTable({
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => {
+        {rows.slice(0, shown).map((row) => {
           const bar = (
             <span
               className="block h-1.5 rounded-full bg-accent"

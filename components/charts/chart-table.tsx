@@ -1,4 +1,5 @@
 "use client";
+import { DASH } from "#components/format/number.ts";
 import { useTexts } from "#components/texts/use-texts.tsx";
 import type { PlotProps } from "./plot-props.ts";
 
@@ -8,7 +9,7 @@ type TableProps = Pick<PlotProps, "points" | "formatValue" | "tip"> & { title: s
 export function ChartTable({ title, points, formatValue, tip }: TableProps) {
   const texts = useTexts();
   const hasPrevious = points.some((point) => point.previousStart !== undefined);
-  const text = (value: number | null) => (value === null ? texts.dash : formatValue(value));
+  const text = (value: number | null) => (value === null ? DASH : formatValue(value));
   return (
     <div className="sr-only">
       <table>

@@ -56,4 +56,8 @@ describe("points", () => {
     expect(highestOf(points)).toBe(9);
     expect(buildPoints(series, before, "listeners")[0]?.value).toBeNull();
   });
+  test("money is drawn as a number", () => {
+    const days = [{ start: "2026-11-22", complete: true, revenue: "-12.50" }];
+    expect(buildPoints(days, undefined, "revenue")[0]?.value).toBe(-12.5);
+  });
 });

@@ -2,8 +2,6 @@
 import type { Bucket } from "#lib/metrics/answers.ts";
 import type { ChartValue } from "./ticks.ts";
 
-export type SeriesMetric = Exclude<keyof Bucket, "start" | "complete">;
-
 export type Point = {
   index: number;
   start: string;
@@ -18,20 +16,23 @@ export type Point = {
   previousStart: string | undefined;
 };
 
+/** The line is drawn from it; money is exact text everywhere else. */
+function figureOf(bucket: Bucket | undefined, metric: string): ChartValue {
+  const value = bucket?.[metric];
+  if (typeof value === "string") return Number(value);
+  return typeof value === "number" ? value : null;
+}
+
 /**
  * Points in the order of the buckets. The first unfinished bucket is the running one; those after it have not
  * begun and carry no figure. The period before is laid under it bucket by bucket.
  */
-export function buildPoints(
-  series: Bucket[],
-  previousSeries: Bucket[] | undefined,
-  metric: SeriesMetric,
-): Point[] {
+export function buildPoints(series: Bucket[], previousSeries: Bucket[] | undefined, metric: string): Point[] {
   const running = series.findIndex((bucket) => !bucket.complete);
   const finished = running === -1 ? series.length : running;
   return series.map((bucket, index) => {
     const isRunning = index === running;
-    const value = index > finished ? null : (bucket[metric] ?? null);
+    const value = index > finished ? null : figureOf(bucket, metric);
     const before = previousSeries?.[index];
     return {
       index,
@@ -40,7 +41,7 @@ export function buildPoints(
       isRunning,
       solid: index < finished ? value : null,
       tail: running !== -1 && (isRunning || index === running - 1) ? value : null,
-      previous: before?.[metric] ?? null,
+      previous: figureOf(before, metric),
       previousStart: before?.start,
     };
   });

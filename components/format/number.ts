@@ -1,6 +1,8 @@
 /** Numbers as text. A fixed space parts number and unit, so that a line never breaks between them. */
 const FIXED_SPACE = "\u00a0";
 const MINUS = "\u2212";
+/** In place of a number that there is not. */
+export const DASH = "–";
 /** Up to five digits a number is read at a glance; beyond that the tile shows thousands. */
 const COMPACT_FROM = 100_000;
 

@@ -1,5 +1,5 @@
 "use client";
-import { formatCompact } from "#components/format/number.ts";
+import { DASH, formatCompact } from "#components/format/number.ts";
 import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
 import { useLive } from "./live-provider.tsx";
 import { StateDot } from "./state-dot.tsx";
@@ -18,7 +18,7 @@ export function ListeningNow() {
       <StateDot state={state} />
       <span>
         <span className={state === "offline" ? "text-muted" : "font-semibold"} data-testid="listening-now">
-          {now === null ? texts.dash : formatCompact(now, locale)}
+          {now === null ? DASH : formatCompact(now, locale)}
         </span>{" "}
         <span className="hidden text-muted xs:inline">{texts.live.listeningNow}</span>
         <span aria-hidden="true" className="text-muted xs:hidden">

@@ -1,6 +1,6 @@
 "use client";
 import { formatTime } from "#components/format/date.ts";
-import { formatExact } from "#components/format/number.ts";
+import { DASH, formatExact } from "#components/format/number.ts";
 import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { useLive } from "./live-provider.tsx";
@@ -20,10 +20,9 @@ function Figure({ label, value, className }: { label: string; value: string; cla
 export function LiveStrip() {
   const texts = useTexts().live;
   const locale = useLocale();
-  const dash = useTexts().dash;
   const { answer, state } = useLive();
   if (!answer) return null;
-  const number = (value: number | null) => (value === null ? dash : formatExact(value, locale));
+  const number = (value: number | null) => (value === null ? DASH : formatExact(value, locale));
   const { today, lastMinute } = answer;
   return (
     <Card

@@ -10,6 +10,7 @@ const TONES: Record<Change["kind"], string> = {
   up: "text-up",
   down: "text-down",
   flat: "text-muted",
+  moved: "text-muted",
   new: "text-muted",
   same: "text-muted",
 };
@@ -19,7 +20,8 @@ function inWords(change: Change, range: string, texts: Texts["overview"], locale
   if (change.kind === "new") return [texts.isNew, texts.changeInWords.new(range)];
   if (change.kind === "same") return [texts.isSame, texts.changeInWords.same(range)];
   const words = texts.changeInWords[change.kind];
-  return [formatChange(change.ratio, locale), words(formatPercent(change.ratio, locale), range)];
+  const moved = formatChange(change.ratio, locale);
+  return [moved, words(change.kind === "moved" ? moved : formatPercent(change.ratio, locale), range)];
 }
 
 type LabelProps = {
@@ -41,7 +43,9 @@ export function ChangeLabel({ change, previous, year, withRange = true }: LabelP
       <span aria-hidden="true" className="flex flex-wrap gap-x-1.5">
         <span className={clsx("font-medium whitespace-nowrap", TONES[change.kind])}>{short}</span>
         {withRange ? (
-          <span className="hidden whitespace-nowrap text-faint sm:inline">{texts.vs(range)}</span>
+          <span className="hidden whitespace-nowrap text-faint sm:inline xl:basis-full">
+            {texts.vs(range)}
+          </span>
         ) : null}
       </span>
     </p>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { measureChange } from "./change.ts";
+import { measureChange, measureMoney } from "./change.ts";
 
 test("a clear change has a direction", () => {
   expect(measureChange({ value: 1180, previous: 1000 }).kind).toBe("up");
@@ -29,4 +29,17 @@ test("a fall that the unfinished day can explain is flat, a rise is not", () => 
 test("without a past there is no percentage", () => {
   expect(measureChange({ value: 5, previous: 0 })).toEqual({ kind: "new" });
   expect(measureChange({ value: 0, previous: 0 })).toEqual({ kind: "same" });
+});
+
+test("money has moved, in no direction that means something", () => {
+  expect(measureMoney("118.50", "100")).toMatchObject({ kind: "moved", ratio: expect.closeTo(0.185) });
+  expect(measureMoney("0.10", "0.1")).toEqual({ kind: "same" });
+  expect(measureMoney("5", "0")).toEqual({ kind: "new" });
+});
+
+test("money that is missing, or was less than nothing, has no change", () => {
+  expect(measureMoney(null, "3")).toBeUndefined();
+  expect(measureMoney("3", undefined)).toBeUndefined();
+  expect(measureMoney("3", null)).toBeUndefined();
+  expect(measureMoney("3", "-1")).toBeUndefined();
 });

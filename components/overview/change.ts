@@ -7,6 +7,8 @@
  */
 export type Change =
   | { kind: "up" | "down" | "flat"; ratio: number }
+  /** How far, where nothing says what is usual. */
+  | { kind: "moved"; ratio: number }
   /** There was nothing before, so no percentage exists. */
   | { kind: "new" }
   | { kind: "same" };
@@ -34,4 +36,19 @@ export function measureChange({ value, previous, events, unfinished = 0 }: Measu
   const isUnfinished = ratio < 0 && -ratio <= unfinished;
   if (isNoise || isUnfinished) return { kind: "flat", ratio };
   return { kind: ratio > 0 ? "up" : "down", ratio };
+}
+
+/**
+ * How an exact amount moved. A few large payments move it, and how many there were is not known here, so it never has a
+ * direction. Against less than nothing there is no percentage; undefined when either is missing.
+ */
+export function measureMoney(
+  value: string | number | null,
+  previous: string | number | null | undefined,
+): Change | undefined {
+  if (value === null || previous === null || previous === undefined) return undefined;
+  const [now, before] = [Number(value), Number(previous)];
+  if (now === before) return { kind: "same" };
+  if (before < 0) return undefined;
+  return before === 0 ? { kind: "new" } : { kind: "moved", ratio: now / before - 1 };
 }

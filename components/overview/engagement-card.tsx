@@ -26,7 +26,7 @@ export function EngagementCard({ answer, view }: { answer: OverviewAnswer; view:
               <span>{METRICS[id].label}</span>
               <MetricInfo
                 metric={METRICS[id]}
-                value={answer.metrics[id].value}
+                value={answer.metrics[id]}
                 zone={view.zone}
                 asOf={answer.asOf}
                 today={view.today}

@@ -1,27 +1,47 @@
 "use client";
 import { useState } from "react";
-import { formatMetric, formatMetricExact } from "#components/format/metric.ts";
+import { formatMetric, formatMetricExact, formatPrecision } from "#components/format/metric.ts";
 import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
 import { Popover, PopoverAnchor, PopoverContent } from "#components/ui/popover.tsx";
+import type { Value } from "#lib/metrics/answers.ts";
 import type { MetricDefinition } from "#lib/metrics/catalogue.ts";
 
 const figureClass =
   "relative rounded-md text-[1.375rem] leading-8 font-semibold tracking-tight tabular-nums whitespace-nowrap xs:text-[1.625rem] sm:text-[1.75rem]";
 
+type ExactProps = { unit: MetricDefinition["unit"]; value: Value; currency: string | undefined };
+
 /** A figure as the tile shows it; where that is shorter than the truth, the whole of it on hover, focus or tap. */
-export function ExactValue({ unit, value }: { unit: MetricDefinition["unit"]; value: number }) {
-  const texts = useTexts().overview;
+export function ExactValue({ unit, value, currency }: ExactProps) {
+  const texts = useTexts();
   const locale = useLocale();
   const [open, setOpen] = useState(false);
-  const short = formatMetric(unit, value, locale);
-  const exact = formatMetricExact(unit, value, locale);
-  if (short === exact) return <span className={figureClass}>{short}</span>;
+  const short = formatMetric(unit, value.value, locale, currency);
+  const exact = formatMetricExact(unit, value.value, locale, currency);
+  const precision = formatPrecision(unit, value, texts.info.within, locale);
+  if (value.value === null)
+    return (
+      <span className={figureClass}>
+        <span aria-hidden="true" className="text-faint">
+          {short}
+        </span>
+        <span className="sr-only">{texts.chart.missing}</span>
+      </span>
+    );
+  const error = precision ? <span className="ml-1.5 text-xs text-muted">{precision}</span> : null;
+  if (short === exact)
+    return (
+      <span className={figureClass}>
+        {short}
+        {error}
+      </span>
+    );
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverAnchor asChild>
         <button
           type="button"
-          aria-label={`${short}. ${texts.exactly(exact)}`}
+          aria-label={`${short}. ${texts.overview.exactly(exact)}`}
           className={`${figureClass} after:absolute after:-inset-y-1.5 after:inset-x-0`}
           onPointerEnter={(event) => event.pointerType === "mouse" && setOpen(true)}
           onPointerLeave={(event) => event.pointerType === "mouse" && setOpen(false)}
@@ -32,6 +52,7 @@ export function ExactValue({ unit, value }: { unit: MetricDefinition["unit"]; va
           {short}
         </button>
       </PopoverAnchor>
+      {error}
       <PopoverContent
         aria-hidden="true"
         align="start"

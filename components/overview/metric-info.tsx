@@ -1,20 +1,36 @@
 "use client";
 import { Info } from "lucide-react";
+import Link from "next/link";
+import { definitionPath } from "#components/definitions/path.ts";
 import { formatAsOf } from "#components/format/date.ts";
-import { formatMetricExact } from "#components/format/metric.ts";
+import { formatMetricExact, formatPrecision } from "#components/format/metric.ts";
 import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
+import type { Value } from "#lib/metrics/answers.ts";
 import type { MetricDefinition } from "#lib/metrics/catalogue.ts";
 
-type InfoProps = { metric: MetricDefinition; value: number; zone: string; asOf: string; today: string };
+type InfoProps = {
+  metric: MetricDefinition;
+  value: Value;
+  currency?: string | undefined;
+  zone: string;
+  asOf: string;
+  today: string;
+};
 
-/** The small i: what is counted, in which unit and zone, how fresh, and where the rule comes from. */
-export function MetricInfo({ metric, value, zone, asOf, today }: InfoProps) {
+const row = (name: string, text: string): [string, string] => [name, text];
+
+/** The small i: what is counted, in which unit and zone, how fresh, how exact, and where the rule comes from. */
+export function MetricInfo({ metric, value, currency, zone, asOf, today }: InfoProps) {
   const texts = useTexts().info;
   const locale = useLocale();
+  const precision = formatPrecision(metric.unit, value, texts.within, locale);
   const rows: [string, string][] = [
-    [texts.exact, formatMetricExact(metric.unit, value, locale)],
-    [texts.unit, texts.units[metric.unit]],
+    ...(value.value === null
+      ? []
+      : [row(texts.exact, formatMetricExact(metric.unit, value.value, locale, currency))]),
+    ...(precision ? [row(texts.precision, precision)] : []),
+    [texts.unit, metric.unit === "money" && currency ? currency : texts.units[metric.unit]],
     [texts.zone, texts.zoneValue(zone)],
     [texts.fresh, texts.freshValue(formatAsOf(asOf, zone, today, locale))],
     [texts.adds, metric.additive ? texts.addsYes : texts.addsNo],
@@ -35,10 +51,16 @@ export function MetricInfo({ metric, value, zone, asOf, today }: InfoProps) {
           {rows.map(([name, text]) => (
             <div key={name} className="contents">
               <dt className="text-muted">{name}</dt>
-              <dd>{text}</dd>
+              <dd className="normal-nums">{text}</dd>
             </div>
           ))}
         </dl>
+        <Link
+          href={definitionPath(metric.id)}
+          className="mt-2 -mb-2 inline-flex min-h-11 items-center rounded-md text-[0.8125rem] font-medium text-accent hover:underline sm:min-h-9"
+        >
+          {texts.definition}
+        </Link>
       </PopoverContent>
     </Popover>
   );

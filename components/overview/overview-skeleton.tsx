@@ -1,9 +1,8 @@
-import clsx from "clsx";
 import { ChartSkeleton } from "#components/charts/chart-skeleton.tsx";
 import { getTexts } from "#components/texts/index.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { tileSpan, tilesClass } from "./tile-grid.ts";
+import { tilesClass } from "./tile-grid.ts";
 
 const times = (count: number) => Array.from({ length: count }, (_, index) => index);
 
@@ -23,8 +22,8 @@ export function OverviewSkeleton() {
       </div>
       <div className="space-y-4 sm:space-y-5">
         <div className={tilesClass}>
-          {times(5).map((index) => (
-            <div key={index} className={clsx("bg-surface p-4 sm:p-5", tileSpan(index))}>
+          {times(6).map((index) => (
+            <div key={index} className="bg-surface p-4 sm:p-5">
               <Skeleton className="my-1 h-4 w-20" />
               <Skeleton className="mt-2 h-7 w-28" />
               <Skeleton className="mt-3 h-4 w-24" />

@@ -1,3 +1,5 @@
+import Link from "next/link";
+import { definitionPath } from "#components/definitions/path.ts";
 import { formatAsOf } from "#components/format/date.ts";
 import { getTexts, type Locale } from "#components/texts/index.ts";
 import type { Day } from "#lib/core/days.ts";
@@ -15,7 +17,10 @@ export function PageFooter({ zone, asOf, today, isCounting, locale }: FooterProp
   ];
   return (
     <footer className="pt-5 text-center text-balance tabular-nums text-[0.8125rem] text-faint">
-      {parts.join(" · ")}
+      {parts.join(" · ")} ·{" "}
+      <Link href={definitionPath()} className="underline underline-offset-2 hover:text-text">
+        {texts.definitions}
+      </Link>
     </footer>
   );
 }

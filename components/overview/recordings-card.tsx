@@ -29,14 +29,14 @@ export function RecordingsCard({ recordings, className }: { recordings: Recordin
   const texts = useTexts();
   const locale = useLocale();
   return (
-    <Card title={texts.overview.recordings} className={className}>
+    <Card title={texts.recordings.title} className={className}>
       {recordings.length === 0 ? (
-        <p className="py-6 text-muted">{texts.overview.recordingsEmpty}</p>
+        <p className="py-6 text-muted">{texts.recordings.empty}</p>
       ) : (
         <BarTable
-          caption={texts.overview.recordings}
-          nameLabel={texts.overview.recording}
-          barLabel={texts.overview.bar}
+          caption={texts.recordings.title}
+          nameLabel={texts.recordings.name}
+          barLabel={texts.recordings.bar}
           columns={COLUMNS.map((key) => ({ key, label: METRICS[key].label }))}
           rows={recordings.map((recording) => ({
             key: recording.key,

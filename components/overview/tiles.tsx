@@ -2,7 +2,8 @@
 import { useTexts } from "#components/texts/use-texts.tsx";
 import type { OverviewAnswer } from "#lib/metrics/answers.ts";
 import { MetricTile } from "./metric-tile.tsx";
-import { tileSpan, tilesClass } from "./tile-grid.ts";
+import { RevenueTile } from "./revenue-tile.tsx";
+import { tilesClass } from "./tile-grid.ts";
 import { CHART_METRICS, useChartMetric } from "./use-chart-metric.ts";
 import type { View } from "./view.ts";
 
@@ -11,7 +12,7 @@ export function Tiles({ answer, view }: { answer: OverviewAnswer; view: View }) 
   const [shown, show] = useChartMetric(view.interval);
   return (
     <ul aria-label={texts.numbers} className={tilesClass}>
-      {CHART_METRICS.map((id, index) => (
+      {CHART_METRICS.map((id) => (
         <MetricTile
           key={id}
           id={id}
@@ -19,9 +20,9 @@ export function Tiles({ answer, view }: { answer: OverviewAnswer; view: View }) 
           view={view}
           isShown={id === shown}
           onShow={() => show(id)}
-          className={tileSpan(index)}
         />
       ))}
+      <RevenueTile answer={answer} view={view} />
     </ul>
   );
 }

@@ -6,6 +6,7 @@ import type { Viewer } from "#lib/auth/index.ts";
 import { type ArtistChoice, ArtistSwitcher } from "./artist-switcher.tsx";
 import { Logo } from "./logo.tsx";
 import { SectionTabs } from "./section-tabs.tsx";
+import { SkipLink } from "./skip-link.tsx";
 import { ThemeMenu } from "./theme-menu.tsx";
 import { UserMenu } from "./user-menu.tsx";
 
@@ -19,12 +20,7 @@ export function AppHeader({ viewer, artists, artist }: HeaderProps) {
   const texts = useTexts();
   return (
     <header className="border-b border-line bg-bg">
-      <a
-        href="#content"
-        className="sr-only z-50 rounded-lg bg-accent px-4 py-3 font-medium text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
-      >
-        {texts.skipToContent}
-      </a>
+      <SkipLink />
       <div className="mx-auto flex h-15 max-w-[80rem] items-center gap-2 px-4 sm:px-6">
         <Link href="/" aria-label={texts.product} className="-ml-1 hidden rounded-lg p-1 sm:block">
           <Logo />

@@ -1,6 +1,8 @@
 "use client";
-import { Keyboard, LogOut } from "lucide-react";
+import { BookOpen, Keyboard, LogOut } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
+import { definitionPath } from "#components/definitions/path.ts";
 import { useTexts } from "#components/texts/use-texts.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
 import type { Viewer } from "#lib/auth/index.ts";
@@ -57,6 +59,10 @@ export function UserMenu({ viewer }: { viewer: Pick<Viewer, "name" | "email" | "
             <Keyboard size={16} aria-hidden="true" className="text-muted" />
             {texts.shortcuts}
           </button>
+          <Link href={definitionPath()} className={rowClass} onClick={() => setOpen(false)}>
+            <BookOpen size={16} aria-hidden="true" className="text-muted" />
+            {texts.definitions}
+          </Link>
           <button type="button" className={rowClass} disabled={isLeaving} onClick={signOut}>
             <LogOut size={16} aria-hidden="true" className="text-muted" />
             {isLeaving ? texts.signingOut : texts.signOut}

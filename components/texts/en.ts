@@ -1,6 +1,10 @@
 /** Every English word of the dashboard. Numbers and dates arrive here already formatted. */
 import type { Interval } from "#lib/metrics/answers.ts";
 import type { MetricId } from "#lib/metrics/catalogue.ts";
+import type { Unit } from "#lib/metrics/definition.ts";
+import { breakdowns } from "./en-breakdowns.ts";
+import { definitions } from "./en-definitions.ts";
+import { states } from "./en-states.ts";
 
 const NOUNS: Record<MetricId, [one: string, many: string]> = {
   plays: ["play", "plays"],
@@ -13,16 +17,30 @@ const NOUNS: Record<MetricId, [one: string, many: string]> = {
   shares: ["share", "shares"],
   follows: ["follow", "follows"],
 };
+const UNITS: Record<Unit, string> = {
+  count: "count",
+  seconds: "hours and minutes; exact to the second",
+  milliseconds: "milliseconds; seconds from 1,000 on",
+  ratio: "percent",
+  perPerson: "per listener",
+  perHour: "times per hour listened",
+  kbps: "kilobits per second",
+  pixels: "pixels of height",
+  bytesPerHour: "megabytes per hour listened",
+  money: "money, in the reporting currency",
+};
 const INTERVAL_NAMES: Record<Interval, string> = { hour: "Hour", day: "Day", week: "Week", month: "Month" };
 
 export const en = {
   product: "Harmonie Analytics",
   productShort: "Harmonie",
   description: "Live, exact, honest about every number.",
-  dash: "–",
   close: "Close",
   retry: "Try again",
   skipToContent: "Skip to content",
+  ...breakdowns,
+  definitions,
+  ...states,
   noun: (id: MetricId, value: number) => NOUNS[id][value === 1 ? 0 : 1],
   shell: {
     sections: { overview: "Overview" },
@@ -35,6 +53,7 @@ export const en = {
     signOut: "Sign out",
     signingOut: "Signing out…",
     shortcuts: "Keyboard shortcuts",
+    definitions: "How we count",
     theme: "Theme",
     themes: { light: "Light", dark: "Dark", system: "System" },
     roles: { artist: "Artist", admin: "Admin" },
@@ -89,21 +108,19 @@ export const en = {
       up: (percent: string, range: string) => `up ${percent} against ${range}`,
       down: (percent: string, range: string) => `down ${percent} against ${range}`,
       flat: (percent: string, range: string) => `${percent} against ${range}, within the usual ups and downs`,
+      moved: (percent: string, range: string) => `${percent} against ${range}`,
       new: (range: string) => `none in ${range}`,
       same: (range: string) => `unchanged against ${range}`,
     },
     isNew: "new",
     isSame: "no change",
     engagement: "What listeners did",
-    recordings: "Top recordings",
-    recording: "Recording",
-    recordingsEmpty: "No recording was played in this period.",
-    bar: "Streams compared with the most streamed recording",
+    noMoney: "no payments",
   },
   info: {
     about: (metric: string) => `About ${metric.toLowerCase()}`,
     unit: "Unit",
-    units: { count: "count", seconds: "hours and minutes; exact to the second" },
+    units: UNITS,
     zone: "Days",
     zoneValue: (zone: string) => `as in ${zone}`,
     fresh: "Fresh",
@@ -113,6 +130,9 @@ export const en = {
     addsNo: "Days do not add up to the period",
     source: "Source",
     exact: "Exact",
+    precision: "Precision",
+    within: (percent: string) => `within ${percent}`,
+    definition: "Definition",
   },
   chart: {
     title: (metric: string, interval: Interval) => `${metric} by ${INTERVAL_NAMES[interval].toLowerCase()}`,
@@ -156,49 +176,6 @@ export const en = {
     asOf: (time: string) => `as of ${time}`,
     counting: "today is still counting",
     nothingYet: "nothing received yet",
-  },
-  states: {
-    emptyTitle: "No plays in this period",
-    emptyText: (range: string, isShort: boolean) =>
-      `Nothing was played in ${range}. ${isShort ? "Try 90 days, or send" : "Send"} a test event.`,
-    emptyLonger: "Show 90 days",
-    emptyEvent: "Send a test event",
-    eventHint:
-      "Put a publishable key in place of the dots and run this. The play shows up here within seconds.",
-    copy: "Copy",
-    copied: "Copied",
-    suppressedTitle: "Too few people to show",
-    suppressedText: "So few people match that a number could point at one of them. Choose a longer period.",
-    rangeTitle: "This period can’t be shown",
-    rangeReset: "Show the last 30 days",
-    errorTitle: "The numbers can’t be read right now",
-    errorText: "The figures themselves are safe. Try again in a moment.",
-    errorCode: (code: string) => `If it stays so, tell us this code: ${code}`,
-    brokenTitle: "Something went wrong",
-    brokenText: "The page could not be shown. Reload it; if that does not help, sign in again.",
-    brokenReload: "Reload",
-    notFoundTitle: "Not here",
-    notFoundText: "This page does not exist, or it belongs to somebody else.",
-    notFoundHome: "To the overview",
-    noArtistsTitle: "No artist yet",
-    noArtistsText: "Your account is not linked to an artist. Ask an admin to add you to one.",
-    loading: "Loading…",
-  },
-  signIn: {
-    title: "Sign in",
-    intro: "See who listens, as it happens.",
-    email: "E-mail",
-    password: "Password",
-    show: "Show password",
-    hide: "Hide password",
-    submit: "Sign in",
-    submitting: "Signing in…",
-    emailMissing: "Enter your e-mail address.",
-    emailShape: "Enter a whole address, such as ana@example.com.",
-    passwordMissing: "Enter your password.",
-    wrong: "E-mail or password is wrong. Check both and try again.",
-    unreachable: "The service can’t be reached. Check your connection and try again.",
-    demo: "Demo sign-ins",
-    demoHint: "This is a demo. One tap signs you in.",
+    definitions: "how we count",
   },
 };

@@ -19,6 +19,7 @@ export class Directory {
   #artists = new Map<string, Artist>();
   #newest = 0;
   #missedAt = 0;
+  #readAt = Number.NEGATIVE_INFINITY;
   #refreshing: Promise<void> | null = null;
 
   get(artistId: string): Artist | undefined {
@@ -37,6 +38,11 @@ export class Directory {
     return this.#refreshing;
   }
 
+  /** Reads what changed if the last read is older than that. */
+  async refreshAfter(ageMs: number): Promise<void> {
+    if (performance.now() - this.#readAt > ageMs) await this.refresh();
+  }
+
   /** Looks for ids that are not known, at most once a second when they turn out not to exist. */
   async lookFor(artistIds: readonly string[], nowMs: number): Promise<void> {
     const unknown = () => artistIds.some((id) => !this.#artists.has(id));
@@ -46,6 +52,7 @@ export class Directory {
   }
 
   async #read(): Promise<void> {
+    this.#readAt = performance.now();
     const since = new Date(this.#newest - OVERLAP_MS);
     const rows = mongo()
       .collection<Row>("artists")

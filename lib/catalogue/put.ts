@@ -1,9 +1,10 @@
 /** The catalogue: artists and recordings, put line by line. Safe to repeat: what is already so stays untouched. */
 import { z } from "zod";
 import { addDays } from "#lib/core/days.ts";
+import { derivedId } from "#lib/core/ids.ts";
 import { Problem } from "#lib/core/problem.ts";
 import { type DatedZone, isZone, localDay, zoneAt } from "#lib/core/zones.ts";
-import { mongo } from "#lib/platform/mongo.ts";
+import { Long, mongo, ObjectId } from "#lib/platform/mongo.ts";
 import { type Artist, directory } from "./directory.ts";
 
 const name = z.string().min(1).max(512);
@@ -49,13 +50,16 @@ function zonesFor(
   return [...settled, { since: addDays(today, 1), zone: timezone }];
 }
 
+/** The lane of catalogue changes among the artists' commits: names are part of the answers. */
+const CATALOGUE_LANE = -2;
+
 async function countedArtists(ids: string[]): Promise<Set<string>> {
   const waiting = await mongo()
     .collection("event_batches")
     .distinct("events.artistId", { fold: { $exists: true }, "events.artistId": { $in: ids } });
   const counted = await mongo()
     .collection("artist_commits")
-    .distinct("artistId", { artistId: { $in: ids } });
+    .distinct("artistId", { artistId: { $in: ids }, lane: { $ne: CATALOGUE_LANE } });
   return new Set([...waiting, ...counted].map(String));
 }
 
@@ -120,6 +124,18 @@ function requireArtists(contents: { input: ContentInput; line: number }[], inBod
     );
 }
 
+async function touchArtists(artistIds: ReadonlySet<string>): Promise<void> {
+  const now = new Date();
+  await inChunks([...artistIds], "artist_commits", (artistId) => ({
+    filter: { _id: new ObjectId(derivedId("commit", artistId, CATALOGUE_LANE)) },
+    update: {
+      $inc: { seq: Long.ONE },
+      $set: { asOf: now, changedAt: now },
+      $setOnInsert: { artistId, lane: CATALOGUE_LANE },
+    },
+  }));
+}
+
 /**
  * Puts all lines or none that is wrong: every line is checked first.
  * @returns how many lines of each kind were taken
@@ -169,6 +185,9 @@ export async function putCatalogue(
       },
     ],
   }));
+  await touchArtists(
+    new Set([...artists.map(({ id }) => id), ...contents.map(({ input }) => input.artistId)]),
+  );
   await directory().refresh();
   return { artists: artists.length, contents: contents.length };
 }

@@ -37,3 +37,9 @@ export function endOfMonth(day: Day): Day {
   const [year, month] = day.split("-").map(Number);
   return fromUtc(Date.UTC(year!, month!, 0));
 }
+
+/** The number of the day's week (Monday to Sunday), counted from that of 29 December 1969. */
+export const weekIndexOf = (day: Day): number => Math.floor((toUtc(day) / MS_A_DAY + 3) / 7);
+
+/** The Monday of the week with that number. */
+export const mondayOf = (weekIndex: number): Day => fromUtc((weekIndex * 7 - 3) * MS_A_DAY);

@@ -12,6 +12,7 @@ import { openApiRoute } from "./openapi.ts";
 import * as catalogueRoutes from "./routes/catalogue.ts";
 import { ROUTES } from "./routes/index.ts";
 import * as readingRoutes from "./routes/reading.ts";
+import * as revenueRoutes from "./routes/revenue.ts";
 import * as trackRoutes from "./routes/track.ts";
 
 /** JSON Schema 2020-12, the keywords that we use: a typing error in any other is found as an unknown one. */
@@ -166,6 +167,13 @@ describe("GET /api/openapi.json", () => {
       ...trackRoutes,
       ...catalogueRoutes,
       ...readingRoutes,
+      ...revenueRoutes,
+      ...Object.fromEntries(
+        Object.entries(readingRoutes.SECTION_ROUTES).map(([section, route]) => [
+          `SECTION_ROUTES.${section}`,
+          route,
+        ]),
+      ),
       openApiRoute,
     };
     const served: string[] = [];
@@ -173,7 +181,7 @@ describe("GET /api/openapi.json", () => {
       if (file.includes("[...nextauth]")) continue;
       const path = file.replace(/^app|\/route\.ts$/g, "").replace(/\[(\w+)\]/g, "{$1}");
       const source = readFileSync(file, "utf8");
-      const exported = [...source.matchAll(/export const ([A-Z]+) = (\w+)\((\w+)\)/g)];
+      const exported = [...source.matchAll(/export const ([A-Z]+) = (\w+)\(([\w.]+)\)/g)];
       expect([file, exported.length]).not.toEqual([file, 0]);
       for (const [, method, adapter, name] of exported) {
         const route = modules[name!] as Route;
@@ -273,7 +281,7 @@ describe("GET /api/openapi.json", () => {
     await call("/api/artists", "get", 200, { headers: bearer(keys.read) });
     await call("/api/artists", "get", 401);
     await call("/api/artists", "get", 403, { headers: bearer(keys.track) });
-    for (const route of [readingRoutes.overviewRoute, readingRoutes.liveRoute]) {
+    for (const route of [...Object.values(readingRoutes.SECTION_ROUTES), readingRoutes.liveRoute]) {
       const { path } = route.spec;
       const ask = async (
         status: number,
@@ -297,14 +305,14 @@ describe("GET /api/openapi.json", () => {
       await ask(422, "x".repeat(513));
     }
     const query = (text: string) =>
-      callNext(readingRoutes.overviewRoute, `/x?${text}`, { artistId: "a-1" }, bearer(keys.read));
+      callNext(readingRoutes.SECTION_ROUTES.overview, `/x?${text}`, { artistId: "a-1" }, bearer(keys.read));
     for (const interval of ["hour", "day", "week", "month"])
       await expectDocumented(
-        readingRoutes.overviewRoute.spec.path,
+        readingRoutes.SECTION_ROUTES.overview.spec.path,
         "get",
         await query(`from=2026-10-24&to=2026-10-27&interval=${interval}`),
       );
-    await expectDocumented(readingRoutes.overviewRoute.spec.path, "get", await query("from=never"));
+    await expectDocumented(readingRoutes.SECTION_ROUTES.overview.spec.path, "get", await query("from=never"));
   });
 
   it("says what the operator's routes answer", async () => {

@@ -48,7 +48,7 @@ const small: Log = {
 const logs: Log[] = [small, ...(shared && existsSync(shared.log) ? [shared] : [])];
 
 const ALL = { artists: "all" as const };
-const COUNTED = ["rollups", "content_days", "bitmaps", "session_days"];
+const COUNTED = ["rollups", "day_parts", "listener_days", "cube_days"];
 
 type Snapshot = Map<string, string>;
 

@@ -1,9 +1,25 @@
 /** Who is here now? Committed counts of today and the last hour, and the plays that run. */
 import type { Artist } from "#lib/catalogue/index.ts";
 import { localDay, zoneAt } from "#lib/core/zones.ts";
-import { unionCount } from "#lib/platform/bitmaps.ts";
+import { mongo } from "#lib/platform/mongo.ts";
 import type { LiveAnswer } from "./answers.ts";
-import { asOfOneCommit, type CountRow, readCounts, readListenerSets } from "./source.ts";
+import { asOfOneCommit } from "./commit.ts";
+
+type CountRow = { start: Date; counts: Record<string, number>; folded?: { listeners: number } };
+
+async function readRows(
+  artistId: string,
+  grain: "minute" | "day",
+  span: { from: string; to: string },
+): Promise<CountRow[]> {
+  return mongo()
+    .collection<CountRow & { artistId: string; grain: string; day: string }>("rollups")
+    .find(
+      { artistId, grain, day: { $gte: span.from, $lte: span.to } },
+      { projection: { start: 1, counts: 1, "folded.listeners": 1 } },
+    )
+    .toArray();
+}
 
 const MINUTE_MS = 60_000;
 const MINUTES = 60;
@@ -15,9 +31,9 @@ function minutesOf(rows: readonly CountRow[], nowMs: number): LiveAnswer["minute
     const startMs = last - (MINUTES - 1 - index) * MINUTE_MS;
     const minute = { start: new Date(startMs).toISOString(), plays: 0, streams: 0, likes: 0 };
     for (const { counts } of byStart.get(startMs) ?? []) {
-      minute.plays += counts.plays ?? 0;
-      minute.streams += counts.streams ?? 0;
-      minute.likes += counts.likes ?? 0;
+      minute.plays += Number(counts.plays ?? 0);
+      minute.streams += Number(counts.streams ?? 0);
+      minute.likes += Number(counts.likes ?? 0);
     }
     return minute;
   });
@@ -37,15 +53,15 @@ export async function buildLive(
   const anHourAgo = localDay(timezone, nowMs - MINUTES * MINUTE_MS);
   const { value, commit } = await asOfOneCommit(artist.id, () =>
     Promise.all([
-      readCounts(artist.id, "minute", { from: anHourAgo, to: today }),
-      readCounts(artist.id, "day", { from: today, to: today }),
-      readListenerSets(artist.id, { from: today, to: today }),
+      readRows(artist.id, "minute", { from: anHourAgo, to: today }),
+      readRows(artist.id, "day", { from: today, to: today }),
     ]),
   );
-  const [minuteRows, dayRows, listeners] = value;
+  const [minuteRows, dayRows] = value;
   const minutes = minutesOf(minuteRows, nowMs);
   const { plays, streams, likes } = minutes.at(-1)!;
-  const total = (counter: string) => dayRows.reduce((sum, { counts }) => sum + (counts[counter] ?? 0), 0);
+  const total = (counter: string) =>
+    dayRows.reduce((sum, { counts }) => sum + Number(counts[counter] ?? 0), 0);
   // A minute that begins changes the values as a commit does.
   const changedMs = (commit.changedAt ?? artist.createdAt).getTime();
   const asOf = new Date(Math.max(changedMs, Date.parse(minutes.at(-1)!.start))).toISOString();
@@ -61,7 +77,8 @@ export async function buildLive(
     today: {
       plays: total("plays"),
       streams: total("streams"),
-      listeners: unionCount(listeners.map(({ bytes }) => bytes)),
+      // Lanes share no listener.
+      listeners: dayRows.reduce((sum, { folded }) => sum + Number(folded?.listeners ?? 0), 0),
     },
     minutes,
   };

@@ -29,6 +29,11 @@ const schema = z.object({
   REDIS_HOST: z.string().min(1, "must be a host name").optional(),
   REDIS_PORT: wholeNumber(1, 65_535).default(6379),
   RETENTION_DAYS: wholeNumber(1, 36_500).default(90),
+  K_ANONYMITY: wholeNumber(1, 1000).default(5),
+  REPORTING_CURRENCY: z
+    .string()
+    .regex(/^[A-Z][A-Z0-9._-]{1,19}$/, "must be a currency such as USD")
+    .default("USD"),
   MAX_CONCURRENT_CONNECTIONS: wholeNumber(1, 1_000_000).default(1000),
   SAMPLING_RATE: z
     .string()

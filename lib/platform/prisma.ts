@@ -5,9 +5,8 @@ import type { Contract } from "#prisma/contract.d.ts";
 import contractJson from "#prisma/contract.json" with { type: "json" };
 import { mongo, mongoClient } from "./mongo.ts";
 
-/** Filters beyond equality (`filter.gte("day", from)`) and accumulators of aggregations (`acc.sum(…)`). */
+/** Filters beyond equality (`filter.gte("day", from)`). */
 export { MongoFieldFilter as filter } from "@prisma/orm-mongo/query-ast/execution";
-export { acc } from "@prisma/orm-mongo/query-builder";
 
 const clients = new WeakMap<MongoClient, Map<string, Prisma>>();
 

@@ -8,6 +8,8 @@ export type { Redis } from "ioredis";
 
 /** Sorted set: a play that runs now → until when it counts (ms). Removed at its end; swept when read. */
 export const listeningKey = (artistId: string): string => `listening:${artistId}`;
+/** String: an answer as JSON, under a hash of what was asked and the artist's last commit. Expires after minutes. */
+export const answerKey = (artistId: string, hash: string): string => `answer:${artistId}:${hash}`;
 /** Channel: the fold says which artists a commit touched (JSON array of ids). */
 export const COMMITS_CHANNEL = "commits";
 

@@ -8,6 +8,8 @@ export type SchemaIndex = {
 };
 
 const DAY_SECONDS = 86_400;
+/** A first play is one that no earlier play precedes by less than this. */
+export const FIRST_PLAY_DAYS = 730;
 
 /** The expiring indexes by collection. @param retentionDays more than 0; MongoDB's own bound is 68 years. */
 export function retentionIndexes(retentionDays: number): [collection: string, index: SchemaIndex][] {
@@ -23,8 +25,16 @@ export function retentionIndexes(retentionDays: number): [collection: string, in
         partialFilterExpression: { grain: { $in: ["hour", "day"] } },
       },
     ],
-    ["content_days", { keys: { keepFrom: 1 }, expireAfterSeconds }],
-    ["bitmaps", { keys: { keepFrom: 1 }, expireAfterSeconds }],
-    ["session_days", { keys: { keepFrom: 1 }, expireAfterSeconds }],
+    ["day_parts", { keys: { keepFrom: 1 }, expireAfterSeconds }],
+    ["cube_days", { keys: { keepFrom: 1 }, expireAfterSeconds }],
+    ["spans", { keys: { keepFrom: 1 }, expireAfterSeconds }],
+    // Who is new follows from who was there before, for two years.
+    [
+      "listener_days",
+      {
+        keys: { keepFrom: 1 },
+        expireAfterSeconds: Math.max(expireAfterSeconds, FIRST_PLAY_DAYS * DAY_SECONDS),
+      },
+    ],
   ];
 }

@@ -144,9 +144,10 @@ describe("the schema", () => {
     expect(lives).toEqual({
       import_receipts: [month],
       rollups: [2 * 86_400, month],
-      content_days: [month],
-      bitmaps: [month],
-      session_days: [month],
+      day_parts: [month],
+      cube_days: [month],
+      spans: [month],
+      listener_days: [730 * 86_400],
     });
   });
 
@@ -256,16 +257,32 @@ describe("one row of each collection, through Prisma,", () => {
       ...{ _id: id(1), artistId: "a", grain: "day", day: "2026-11-24", start: at, lane: 0 },
       ...{ counts: { plays: 3 }, firstReceivedAt: at, keepFrom: at },
     },
-    content_days: {
-      ...{ _id: id(1), artistId: "a", day: "2026-11-24", contentId: "c", lane: 0 },
-      ...{ counts: { plays: 3 }, listeners: bytes(), keepFrom: at },
+    day_parts: {
+      ...{ _id: id(1), artistId: "a", day: "2026-11-24", lane: 0, window: 2n, segments: 0, openFacts: 3 },
+      ...{ engaged: bytes(), sessions: bytes(), groups: { country: 1 }, keepFrom: at },
     },
-    bitmaps: {
-      ...{ _id: id(1), artistId: "a", day: "2026-11-24", dimension: "listeners", value: "", lane: 0 },
-      ...{ bitmap: bytes(), count: 2, keepFrom: at },
+    listener_days: {
+      ...{ _id: id(1), artistId: "a", day: "2026-11-24", lane: 0, listeners: bytes(), count: 2 },
+      ...{ streams: bytes(), keepFrom: at },
     },
-    session_days: {
-      ...{ _id: id(1), artistId: "a", day: "2026-11-24", lane: 0, hashes: bytes(), count: 1, keepFrom: at },
+    cube_days: {
+      ...{ _id: id(1), artistId: "a", day: "2026-11-24", lane: 0, segment: 0, count: 3, facts: bytes() },
+      keepFrom: at,
+    },
+    spans: {
+      ...{ _id: id(1), artistId: "a", kind: "listeners", days: 7, day: "2026-11-23", version: 4n },
+      ...{ engaged: bytes(), sessions: bytes(), groups: {}, listeners: bytes(), count: 2 },
+      ...{ streams: bytes(), keepFrom: at },
+    },
+    transactions: {
+      ...{ _id: id(1), transactionId: "t", artistId: "a", kind: "tip", amount: "1.10", currency: "USD" },
+      ...{ fees: [], person: "p", contentId: "c", at, day: "2026-11-24", rateDay: "2026-11-24" },
+      ...{ digest: bytes(), recordedAt: at },
+    },
+    rates: { _id: id(1), date: "2026-11-24", from: "ETH", to: "USD", rate: "3000.1", updatedAt: at },
+    revenue_days: {
+      ...{ _id: id(1), artistId: "a", day: "2026-11-24", groups: "[]", payers: bytes(), contentPayers: {} },
+      updatedAt: at,
     },
     artist_commits: { _id: id(1), artistId: "a", lane: 0, seq: BIG, asOf: at, changedAt: null },
     leases: { _id: id(1), lane: 0, holder: "h", epoch: BIG, expiresAt: at, window: 2n, slowDone: 1n },

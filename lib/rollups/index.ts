@@ -1,3 +1,4 @@
+export { countBatches } from "./bulk.ts";
 export { foldLagMs } from "./lag.ts";
 export type { FoldBatch } from "./placed.ts";
 export { rebuildDays } from "./rebuild.ts";

@@ -3,19 +3,26 @@
  *
  * A batch lies in the outbox with `fold` set. The fast part reads such batches, adds their counts to minutes, hours
  * and days, and in the same transaction replaces `fold` by the number of the current slow window. The slow part writes
- * what that window gathered (sets, recordings, listeners) and records the window as done. Each transaction ends with
+ * what that window gathered (groups, listeners, the cube) and records the window as done. Each transaction ends with
  * the lease's fence. Killed anywhere: a batch with `fold` is counted nowhere, a batch of an unfinished window has its
  * counts but not its sets, and the next holder reads exactly those again.
  */
 import { directory } from "#lib/catalogue/index.ts";
-import { derivedId } from "#lib/core/ids.ts";
 import { meters } from "#lib/platform/meters.ts";
-import { type ClientSession, Long, MAJORITY, mongo, mongoClient, ObjectId } from "#lib/platform/mongo.ts";
+import {
+  type ClientSession,
+  Long,
+  MAJORITY,
+  mongo,
+  mongoClient,
+  type ObjectId,
+} from "#lib/platform/mongo.ts";
+import { type DayFacts, Gathered } from "./day-facts.ts";
 import { holdLease, type Lease, LeaseLost } from "./lease.ts";
 import { type FoldBatch, type Placed, placeEvents } from "./placed.ts";
-import { type DaySets, Sets } from "./sets.ts";
 import { Totals } from "./totals.ts";
-import { bulk, writeContents, writeDays } from "./write-sets.ts";
+import { touchArtists } from "./touch.ts";
+import { bulk, writeDays } from "./write-days.ts";
 
 type Row = FoldBatch & { _id: ObjectId; lane: number; fold?: Date; window?: Long };
 export type FoldOptions = {
@@ -30,15 +37,24 @@ export type FoldOptions = {
 const SLACK_MS = 10_000;
 /** Older stragglers (a server that stalled between clock and insert) are found by a look from the start. */
 const FULL_LOOK_MS = 30_000;
-/** Bitmaps of large artists are tens of kilobytes; a transaction must fit well into the storage engine's cache. */
-const DAYS_A_TRANSACTION = 500;
-const MAX_CONTENTS = 20_000;
-const PROJECTION = { ordinal: 1, person: 1, session: 1, skewMs: 1, receivedAt: 1, events: 1, fold: 1 };
+/** A large artist's day is hundreds of kilobytes; a transaction must fit well into the storage engine's cache. */
+const DAYS_A_TRANSACTION = 200;
+const MAX_EVENTS = 250_000;
+const PROJECTION = {
+  ordinal: 1,
+  person: 1,
+  session: 1,
+  skewMs: 1,
+  receivedAt: 1,
+  context: 1,
+  events: 1,
+  fold: 1,
+};
 
 export class LaneFold {
   readonly lease: Lease;
   readonly #options: FoldOptions;
-  #sets = new Sets();
+  #open = new Gathered();
   #newestMs = 0;
   #lookedAt = 0;
   #windowOpenedAt = 0;
@@ -53,19 +69,19 @@ export class LaneFold {
     await directory().refresh();
     const filter = { lane: this.lease.lane, window: { $gt: Long.fromNumber(this.lease.slowDone) } };
     for await (const batch of this.#batches().find(filter, { projection: PROJECTION, batchSize: 500 })) {
-      for (const placed of placeEvents([batch])) this.#sets.add(placed);
+      for (const placed of placeEvents([batch])) this.#open.add(placed);
     }
     if (this.hasOpenSets) await this.commitSets();
   }
 
   /** Whether counted events wait for the slow part. */
   get hasOpenSets(): boolean {
-    return !this.#sets.isEmpty;
+    return !this.#open.isEmpty;
   }
 
   /** How long ago the first events that wait for the slow part were counted, ms; 0 when none wait. */
   get setsAgeMs(): number {
-    return this.#sets.isEmpty ? 0 : Date.now() - this.#windowOpenedAt;
+    return this.#open.isEmpty ? 0 : Date.now() - this.#windowOpenedAt;
   }
 
   /** Counts what lies in the outbox, at most `readLimit` batches. @returns how many it counted */
@@ -78,12 +94,16 @@ export class LaneFold {
     for (const event of placed) totals.add(event);
     await this.#commit("fast", async (session) => {
       await bulk("rollups", totals.upserts(this.lease.lane), session);
-      await this.#touch(totals.artists(), false, session);
+      await touchArtists(
+        [...totals.artists()].map((artistId) => ({ artistId, days: [], complete: false })),
+        this.lease.lane,
+        session,
+      );
       await this.#takeFromOutbox(batches, session);
       await holdLease(this.lease, this.#options.leaseTtlMs, {}, session);
     });
-    if (this.#sets.isEmpty) this.#windowOpenedAt = Date.now();
-    for (const event of placed) this.#sets.add(event);
+    if (this.#open.isEmpty) this.#windowOpenedAt = Date.now();
+    for (const event of placed) this.#open.add(event);
     this.#newestMs = batches.at(-1)!.fold!.getTime();
     meters().folded.inc(placed.length);
     this.#options.onCommit([...totals.artists()], batches);
@@ -92,43 +112,41 @@ export class LaneFold {
 
   /** Whether the window holds as much as one transaction should write. */
   get setsAreFull(): boolean {
-    return this.#sets.contents.size > MAX_CONTENTS;
+    return this.#open.size > MAX_EVENTS;
   }
 
   /** Writes what the window gathered and opens the next one. */
   async commitSets(): Promise<void> {
-    const sets = this.#sets;
+    const open = this.#open;
     const { window, lane } = this.lease;
-    const days = [...sets.days.values()];
-    // Sets can be written twice, so all but the last of them go ahead in transactions that the cache can hold.
-    const last = await this.#commitDaysAhead(days);
-    await this.#commit("slow", async (session) => {
-      await writeDays(last, lane, session);
-      await writeContents([...sets.contents.values()], lane, session);
-      await this.#touch(sets.artists, true, session);
-      await holdLease(
-        this.lease,
-        this.#options.leaseTtlMs,
-        { slowDone: window, window: window + 1 },
-        session,
-      );
-    });
-    this.lease.slowDone = window;
-    this.lease.window = window + 1;
-    this.#sets = new Sets();
-    this.#options.onCommit([...sets.artists], []);
-  }
-
-  async #commitDaysAhead(days: DaySets[]): Promise<DaySets[]> {
-    let start = 0;
-    for (; days.length - start > DAYS_A_TRANSACTION; start += DAYS_A_TRANSACTION) {
+    const days = open.days().sort((a, b) => (a.artistId < b.artistId ? -1 : 1));
+    for (let start = 0; start < days.length; start += DAYS_A_TRANSACTION) {
       const chunk = days.slice(start, start + DAYS_A_TRANSACTION);
+      const rest = days.slice(start + DAYS_A_TRANSACTION);
+      // The window is done with its last days; until then another holder would begin it again.
+      const done = rest.length === 0 ? { slowDone: window, window: window + 1 } : {};
       await this.#commit("slow", async (session) => {
-        await writeDays(chunk, this.lease.lane, session);
-        await holdLease(this.lease, this.#options.leaseTtlMs, {}, session);
+        await writeDays(chunk, lane, window, session);
+        await this.#touchDays(chunk, rest, session);
+        await holdLease(this.lease, this.#options.leaseTtlMs, done, session);
       });
     }
-    return days.slice(start);
+    this.lease.slowDone = window;
+    this.lease.window = window + 1;
+    this.#open = new Gathered();
+    this.#options.onCommit([...open.artists()], []);
+  }
+
+  /** An artist's numbers are complete up to now when none of their days is among the rest. */
+  async #touchDays(days: DayFacts[], rest: DayFacts[], session: ClientSession): Promise<void> {
+    const waiting = new Set(rest.map(({ artistId }) => artistId));
+    const byArtist = Map.groupBy(days, ({ artistId }) => artistId);
+    const touches = [...byArtist].map(([artistId, own]) => ({
+      artistId,
+      days: own.map(({ day }) => day),
+      complete: !waiting.has(artistId),
+    }));
+    await touchArtists(touches, this.lease.lane, session);
   }
 
   /** Prolongs the lease when there is nothing to commit. */
@@ -183,25 +201,5 @@ export class LaneFold {
       ),
     );
     end();
-  }
-
-  /** An artist's commit: a number and a time that grow with every change, and the time up to which all parts are in. */
-  async #touch(artists: Iterable<string>, setsToo: boolean, session: ClientSession): Promise<void> {
-    const now = new Date();
-    const { lane } = this.lease;
-    const operations = [...artists].map((artistId) => ({
-      updateOne: {
-        filter: { _id: new ObjectId(derivedId("commit", artistId, lane)) },
-        update: setsToo
-          ? { $inc: { seq: Long.ONE }, $set: { asOf: now, changedAt: now }, $setOnInsert: { artistId, lane } }
-          : {
-              $inc: { seq: Long.ONE },
-              $set: { changedAt: now },
-              $setOnInsert: { artistId, lane, asOf: now },
-            },
-        upsert: true,
-      },
-    }));
-    await bulk("artist_commits", operations, session);
   }
 }

@@ -2,9 +2,11 @@
 import { type Artist, directory } from "#lib/catalogue/index.ts";
 import type { Day } from "#lib/core/days.ts";
 import { hash53 } from "#lib/core/hash-sets.ts";
-import { dayBounds, hourStart, localDay, zoneAt } from "#lib/core/zones.ts";
+import { bucketOf } from "#lib/core/log-histogram.ts";
+import { dayBounds, hourStart, localDay, offsetAt, zoneAt } from "#lib/core/zones.ts";
+import { CONTEXT_DIMENSIONS, type Fact, isPlay, sampledOf, weightOf } from "#lib/cube/index.ts";
 import type { TrackEvent } from "#lib/events/kinds.ts";
-import { type Counts, countsOf, isPlay } from "./counters.ts";
+import { counting } from "#lib/metrics/catalogue.ts";
 
 /** A stored batch as the fold reads it. */
 export type FoldBatch = {
@@ -14,17 +16,16 @@ export type FoldBatch = {
   session?: string;
   skewMs: number;
   receivedAt: Date;
+  context?: Record<string, string>;
   events: TrackEvent[];
 };
 
 export type Placed = {
   artistId: string;
-  contentId: string | undefined;
-  ordinal: number;
-  /** Hash of person and session; null when the app gave no session. */
-  session: number | null;
   isPlay: boolean;
-  counts: Counts;
+  fact: Fact;
+  /** Facts with the same key are about the same play or visit. */
+  key: string;
   /** When it happened by the server's clock, ms. */
   atMs: number;
   receivedMs: number;
@@ -34,9 +35,9 @@ export type Placed = {
   hourMs: number;
 };
 
-type Hour = Pick<Placed, "day" | "dayStartMs" | "dayEndMs" | "hourMs"> & { untilMs: number };
+type Hour = Pick<Placed, "day" | "dayStartMs" | "dayEndMs" | "hourMs"> & { hour: number; untilMs: number };
 
-/** Where instants lie in artists' local days. Kept by artist for the quarter of an hour at hand: events come in runs. */
+/** Where instants lie in artists' local days. Kept by artist for the minute at hand: events come in runs. */
 class Calendar {
   #recent = new Map<string, Hour & { fromMs: number }>();
   #bounds = new Map<string, { startMs: number; endMs: number }>();
@@ -54,6 +55,7 @@ class Calendar {
       dayStartMs: startMs,
       dayEndMs: endMs,
       hourMs: hourStart(zone, atMs),
+      hour: new Date(atMs + offsetAt(zone, atMs)).getUTCHours(),
       fromMs,
       untilMs: fromMs + 60_000,
     };
@@ -73,26 +75,75 @@ class Calendar {
   }
 }
 
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+
+/** Where plays of the batch came from, by play: an app says it once, at the start or the end. */
+function sourcesOf(events: readonly TrackEvent[]): Map<string, string> {
+  const sources = new Map<string, string>();
+  for (const { playId, source } of events) {
+    if (playId !== undefined && typeof source === "string" && !sources.has(playId))
+      sources.set(playId, source);
+  }
+  return sources;
+}
+
+/** The fact that an event states; null when it counts nothing. */
+function factOf(
+  event: TrackEvent,
+  visit: Pick<Fact, "ordinal" | "session" | "context">,
+  hour: number,
+  sources: Map<string, string>,
+): Fact | null {
+  const counts = counting().countsOf(event);
+  const startup =
+    event.type === "play_started" && typeof event.startupMs === "number" ? bucketOf(event.startupMs) : 0;
+  const load =
+    event.type === "content_loaded" && typeof event.loadMs === "number" ? bucketOf(event.loadMs) : 0;
+  const sampled = sampledOf(event);
+  if (startup === 0 && load === 0 && !sampled && !hasAny(counts)) return null;
+  return {
+    ...visit,
+    hour,
+    content: event.contentId ?? "",
+    source: textOf(event.source) || (event.playId === undefined ? "" : (sources.get(event.playId) ?? "")),
+    channel: textOf(event.channel),
+    screen: textOf(event.screen),
+    counts,
+    startup,
+    load,
+    loadWeight: load ? weightOf(event) : 0,
+    sampled,
+  };
+}
+
+function hasAny(counts: object): boolean {
+  for (const _ in counts) return true;
+  return false;
+}
+
 /** The events of the batches that count, each at its place. Artists that were never in the catalogue count nowhere. */
 export function* placeEvents(batches: Iterable<FoldBatch>): Iterable<Placed> {
   const calendar = new Calendar();
   const artists = directory();
   for (const batch of batches) {
-    const session = batch.session === undefined ? null : hash53(String(batch.ordinal), batch.session);
     const receivedMs = batch.receivedAt.getTime();
+    const context = CONTEXT_DIMENSIONS.map((name) => batch.context?.[name] ?? "");
+    const session = batch.session === undefined ? 0 : hash53(String(batch.ordinal), batch.session);
+    const visit = { ordinal: batch.ordinal, session, context };
+    const visitKey = `${batch.ordinal}|${session}|${context.join("|")}`;
+    const sources = sourcesOf(batch.events);
     for (const event of batch.events) {
-      const counts = countsOf(event);
       const artist = event.artistId === undefined ? undefined : artists.get(event.artistId);
-      if (!counts || !artist) continue;
+      if (!artist) continue;
       const atMs = event.at + batch.skewMs;
-      const { day, dayStartMs, dayEndMs, hourMs } = calendar.place(artist, atMs);
+      const { day, dayStartMs, dayEndMs, hourMs, hour } = calendar.place(artist, atMs);
+      const fact = factOf(event, visit, hour, sources);
+      if (!fact) continue;
       yield {
         artistId: artist.id,
-        contentId: event.contentId,
-        ordinal: batch.ordinal,
-        session,
         isPlay: isPlay(event),
-        counts,
+        fact,
+        key: `${visitKey}|${fact.content}|${fact.source}|${fact.channel}|${fact.screen}|${hour}|${event.playId ?? ""}`,
         atMs,
         receivedMs,
         day,

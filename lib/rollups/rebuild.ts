@@ -4,20 +4,14 @@
  * nothing is counted beside it; new batches wait in the outbox.
  */
 import { LANE_COUNT } from "#lib/core/lanes.ts";
-import {
-  type ClientSession,
-  Long,
-  MAJORITY,
-  mongo,
-  mongoClient,
-  type ObjectId,
-} from "#lib/platform/mongo.ts";
+import { type ClientSession, MAJORITY, mongo, mongoClient, type ObjectId } from "#lib/platform/mongo.ts";
+import { Gathered } from "./day-facts.ts";
 import { LaneFold } from "./lane.ts";
 import { acquireLease, holdLease, type Lease, releaseLease } from "./lease.ts";
 import { type FoldBatch, type Placed, placeEvents } from "./placed.ts";
-import { Sets } from "./sets.ts";
 import { Totals } from "./totals.ts";
-import { bulk, writeContents, writeDays } from "./write-sets.ts";
+import { touchArtists } from "./touch.ts";
+import { bulk, writeDays } from "./write-days.ts";
 
 export const RAW_KEPT_MS = 7 * 86_400_000;
 /** Expired documents are removed a while after their time; what is close to it may be gone while we read. */
@@ -70,15 +64,15 @@ async function replaceDays(
 ): Promise<void> {
   const { lane } = lease;
   const totals = new Totals();
-  const sets = new Sets();
+  const gatheredDays = new Gathered();
   for (const row of group) {
     for (const event of gathered.get(keyOf(row))!) {
       totals.add(event);
-      sets.add(event);
+      gatheredDays.add(event);
     }
   }
   const places = group.map(({ artistId, day }) => ({ artistId, day, lane }));
-  for (const collection of ["rollups", "content_days", "bitmaps", "session_days"]) {
+  for (const collection of ["rollups", "day_parts", "listener_days", "cube_days"]) {
     await mongo().collection(collection).deleteMany({ $or: places }, { session });
   }
   await bulk(
@@ -86,17 +80,13 @@ async function replaceDays(
     totals.documents(lane).map((document) => ({ insertOne: { document } })),
     session,
   );
-  await writeDays([...sets.days.values()], lane, session);
-  await writeContents([...sets.contents.values()], lane, session);
-  const now = new Date();
-  const artists = [...new Set(group.map(({ artistId }) => artistId))];
-  await mongo()
-    .collection("artist_commits")
-    .updateMany(
-      { artistId: { $in: artists }, lane },
-      { $inc: { seq: Long.ONE }, $set: { asOf: now, changedAt: now } },
-      { session },
-    );
+  await writeDays(gatheredDays.days(), lane, lease.slowDone, session);
+  const byArtist = Map.groupBy(group, ({ artistId }) => artistId);
+  await touchArtists(
+    [...byArtist].map(([artistId, own]) => ({ artistId, days: own.map(({ day }) => day), complete: true })),
+    lane,
+    session,
+  );
   await holdLease(lease, LEASE_TTL_MS, {}, session);
 }
 

@@ -1,10 +1,10 @@
-/** The fast part of the fold: an artist's counts by minute, hour and local day. */
+/** The fast part of the fold: an artist's counts by minute, and by local day with its hours. */
 import { derivedId } from "#lib/core/ids.ts";
+import { addCounts, type Counts } from "#lib/cube/index.ts";
 import { Long, ObjectId } from "#lib/platform/mongo.ts";
-import { addCounts, type Counts } from "./counters.ts";
 import type { Placed } from "./placed.ts";
 
-export type Grain = "minute" | "hour" | "day";
+type Grain = "minute" | "day";
 type Row = {
   artistId: string;
   grain: Grain;
@@ -13,22 +13,33 @@ type Row = {
   endMs: number;
   firstReceivedMs: number;
   counts: Counts;
+  /** Of a day: counts by the instant its hour began, s. Under dated zones and half-hour shifts an hour has no number. */
+  hours: Map<number, Counts>;
 };
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 /** Minutes serve the live pages alone; history older than they are kept would be written only to expire. */
 export const MINUTES_KEPT_MS = 48 * HOUR_MS;
-
-/** `{ "counts.plays": 3 }` as 64-bit increments. */
-export const increments = (counts: Counts): Record<string, Long> =>
-  Object.fromEntries(
-    Object.entries(counts).map(([counter, value]) => [`counts.${counter}`, Long.fromNumber(value)]),
-  );
+/** What the live pages show by minute. */
+const LIVE_COUNTERS = ["plays", "streams", "likes"] as const;
 
 /** Counts as they are stored, 64-bit. */
-export const storedCounts = (counts: Counts): Record<string, Long> =>
+const storedCounts = (counts: Counts): Record<string, Long> =>
   Object.fromEntries(Object.entries(counts).map(([counter, value]) => [counter, Long.fromNumber(value)]));
+
+/** `{ "counts.plays": 3 }` as 64-bit increments. */
+function increments({ counts, hours }: Row): Record<string, Long> {
+  const all: Record<string, Long> = {};
+  for (const counter in counts) all[`counts.${counter}`] = Long.fromNumber(counts[counter]!);
+  for (const [start, own] of hours)
+    for (const counter in own) all[`hours.${start}.${counter}`] = Long.fromNumber(own[counter]!);
+  return all;
+}
+
+/** The `_id` of an artist's day on a lane. */
+export const dayRowId = (artistId: string, day: string, lane: number): ObjectId =>
+  new ObjectId(derivedId("rollup", artistId, "day", day, lane));
 
 export class Totals {
   #rows = new Map<string, Row>();
@@ -38,33 +49,45 @@ export class Totals {
   }
 
   add(placed: Placed): void {
-    const { atMs, receivedMs, dayStartMs, dayEndMs, hourMs } = placed;
+    const { atMs, receivedMs, dayStartMs, dayEndMs, hourMs, fact } = placed;
     const minuteMs = Math.floor(atMs / MINUTE_MS) * MINUTE_MS;
-    if (receivedMs - minuteMs < MINUTES_KEPT_MS) this.#row("minute", placed, minuteMs, minuteMs + MINUTE_MS);
-    this.#row("hour", placed, hourMs, hourMs + HOUR_MS);
+    const live = LIVE_COUNTERS.filter((counter) => fact.counts[counter] !== undefined);
+    if (live.length > 0 && receivedMs - minuteMs < MINUTES_KEPT_MS) {
+      const minute = this.#row("minute", placed, minuteMs, minuteMs + MINUTE_MS);
+      for (const counter of live) addCounts(minute.counts, { [counter]: fact.counts[counter]! });
+    }
     const day = this.#row("day", placed, dayStartMs, dayEndMs);
+    addCounts(day.counts, fact.counts);
+    const hour = day.hours.get(hourMs / 1000) ?? {};
+    day.hours.set(hourMs / 1000, hour);
+    addCounts(hour, fact.counts);
     if (placed.isPlay && receivedMs >= dayEndMs) addCounts(day.counts, { late: 1 });
   }
 
-  #row(grain: Grain, { artistId, day, counts, receivedMs }: Placed, startMs: number, endMs: number): Row {
+  #row(grain: Grain, { artistId, day, receivedMs }: Placed, startMs: number, endMs: number): Row {
     // A day is known by its name: under dated zones its first instant is no key.
     const key = grain === "day" ? `${artistId}|${day}` : `${artistId}|${grain}|${startMs}|${day}`;
     let row = this.#rows.get(key);
     if (!row) {
-      row = { artistId, grain, day, startMs, endMs, firstReceivedMs: receivedMs, counts: {} };
+      row = {
+        artistId,
+        grain,
+        day,
+        startMs,
+        endMs,
+        firstReceivedMs: receivedMs,
+        counts: {},
+        hours: new Map(),
+      };
       this.#rows.set(key, row);
     }
     row.firstReceivedMs = Math.min(row.firstReceivedMs, receivedMs);
-    addCounts(row.counts, counts);
     return row;
   }
 
   #identity({ artistId, grain, day, startMs }: Row, lane: number): ObjectId {
-    return new ObjectId(
-      grain === "day"
-        ? derivedId("rollup", artistId, "day", day, lane)
-        : derivedId("rollup", artistId, grain, day, startMs, lane),
-    );
+    if (grain === "day") return dayRowId(artistId, day, lane);
+    return new ObjectId(derivedId("rollup", artistId, grain, day, startMs, lane));
   }
 
   /** Upserts that add these counts to what is there. */
@@ -73,7 +96,7 @@ export class Totals {
       updateOne: {
         filter: { _id: this.#identity(row, lane) },
         update: {
-          $inc: increments(row.counts),
+          $inc: increments(row),
           $min: { firstReceivedAt: new Date(row.firstReceivedMs) },
           $setOnInsert: { ...this.#fixed(row, lane), keepFrom: keepFrom(row.endMs, row.firstReceivedMs) },
         },
@@ -88,6 +111,9 @@ export class Totals {
       _id: this.#identity(row, lane),
       ...this.#fixed(row, lane),
       counts: storedCounts(row.counts),
+      ...(row.grain === "day"
+        ? { hours: Object.fromEntries([...row.hours].map(([start, own]) => [start, storedCounts(own)])) }
+        : {}),
       firstReceivedAt: new Date(row.firstReceivedMs),
       keepFrom: keepFrom(row.endMs, row.firstReceivedMs),
     }));

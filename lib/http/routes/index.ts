@@ -1,6 +1,7 @@
 import type { Route } from "../define-route.ts";
 import { catalogueRoute } from "./catalogue.ts";
-import { artistsRoute, liveRoute, overviewRoute } from "./reading.ts";
+import { artistsRoute, liveRoute, SECTION_ROUTES } from "./reading.ts";
+import { ratesRoute, transactionsRoute } from "./revenue.ts";
 import { healthRoute, metricsRoute, statsRoute } from "./system.ts";
 import { importRoute, trackRoute } from "./track.ts";
 
@@ -9,8 +10,10 @@ export const ROUTES: readonly Route[] = [
   trackRoute,
   importRoute,
   catalogueRoute,
+  transactionsRoute,
+  ratesRoute,
   artistsRoute,
-  overviewRoute,
+  ...Object.values(SECTION_ROUTES),
   liveRoute,
   healthRoute,
   statsRoute,

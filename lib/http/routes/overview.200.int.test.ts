@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createKey } from "#lib/apps/index.ts";
-import { overviewSchema } from "#lib/metrics/answers.ts";
+import { sectionSchema } from "#lib/metrics/answers.ts";
 import { foldAll, playJourney, putLines, useDatabase } from "#lib/testing/harness.ts";
 import { bearer, callNext, keyWith } from "#lib/testing/http.ts";
-import { artistsRoute, overviewRoute } from "./reading.ts";
+import { artistsRoute, SECTION_ROUTES } from "./reading.ts";
 
 const ID = 'AC/DC "live" % é?#';
 
@@ -13,7 +13,7 @@ describe("GET /api/artists/{id}/overview answers 200", () => {
   const query = "from=2026-11-01&to=2026-11-15&compare=previous&interval=week";
   const ask = (headers: Record<string, string> = {}) =>
     callNext(
-      overviewRoute,
+      SECTION_ROUTES.overview,
       `/api/artists/x/overview?${query}`,
       { artistId: ID },
       { ...bearer(key), ...headers },
@@ -41,7 +41,9 @@ describe("GET /api/artists/{id}/overview answers 200", () => {
   it("in the documented form, also for ids that a URL must escape", async () => {
     const response = await ask();
     expect(response.status).toBe(200);
-    const answer = overviewSchema.strict().parse(await response.json());
+    const answer = sectionSchema("overview")
+      .strict()
+      .parse(await response.json());
     expect(answer.artist).toEqual({ id: ID, name: "The Band", timezone: "Asia/Kolkata" });
     expect(answer.range).toEqual({
       from: "2026-11-01",

@@ -2,16 +2,20 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { createKey } from "#lib/apps/index.ts";
 import { putLines, useDatabase } from "#lib/testing/harness.ts";
 import { bearer, callNext, expectProblem, keyWith } from "#lib/testing/http.ts";
-import { liveRoute, overviewRoute } from "./reading.ts";
+import { liveRoute, SECTION_ROUTES } from "./reading.ts";
 
 describe("GET /api/artists/{id}/overview and live refuse", () => {
   useDatabase();
-  const ask = (headers: Record<string, string>, artistId = "a", query = "", route = overviewRoute) =>
-    callNext(route, `/api/artists/x/y${query}`, { artistId }, headers);
+  const ask = (
+    headers: Record<string, string>,
+    artistId = "a",
+    query = "",
+    route = SECTION_ROUTES.overview,
+  ) => callNext(route, `/api/artists/x/y${query}`, { artistId }, headers);
   beforeAll(() => putLines([{ artist: { id: "a", name: "A" } }, { artist: { id: "b", name: "B" } }]));
 
   it("with 401 without a credential, and with a forged session", async () => {
-    for (const route of [overviewRoute, liveRoute]) {
+    for (const route of [SECTION_ROUTES.overview, liveRoute]) {
       await expectProblem(await ask({}, "a", "", route), 401, "unauthorized");
       await expectProblem(
         await ask({ cookie: "next-auth.session-token=forged" }, "a", "", route),
@@ -27,7 +31,7 @@ describe("GET /api/artists/{id}/overview and live refuse", () => {
 
   it("with the same 404 for another's artist as for one that doesn't exist", async () => {
     const bound = await createKey({ name: "bound", appId: "bound", scopes: ["read"], artists: ["b"] });
-    for (const route of [overviewRoute, liveRoute]) {
+    for (const route of [SECTION_ROUTES.overview, liveRoute]) {
       const bodies = await Promise.all(
         ["a", "nobody"].map(async (id) => (await ask(bearer(bound), id, "", route)).text()),
       );

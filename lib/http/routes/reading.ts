@@ -1,10 +1,19 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { Problem } from "#lib/core/problem.ts";
-import { artistSchema, intervalSchema, liveSchema, overviewSchema } from "#lib/metrics/answers.ts";
-import { getLive, getOverview, listArtists } from "#lib/metrics/index.ts";
+import { FILTERS, type Filter, type FilterName } from "#lib/cube/index.ts";
+import { artistSchema, intervalSchema, liveSchema, sectionSchema } from "#lib/metrics/answers.ts";
+import {
+  askSection,
+  CONTENT_SORTS,
+  getLive,
+  listArtists,
+  type RangeSection,
+  type SectionQuery,
+  toCsv,
+} from "#lib/metrics/index.ts";
 import { readerOf } from "../callers.ts";
-import { defineRoute } from "../define-route.ts";
+import { defineRoute, type Route } from "../define-route.ts";
 import { type HttpInput, type HttpOutput, json } from "../exchange.ts";
 import { problemSchema } from "../problems.ts";
 
@@ -22,6 +31,7 @@ const refusals = {
   404: problem("No such artist, or not the caller's"),
   503: problem("The database is away"),
 };
+const HEADERS = { "cache-control": "private, no-cache", vary: "Authorization, Cookie, Accept" };
 
 function found<T>(answer: T | null): T {
   if (answer === null)
@@ -33,16 +43,20 @@ function found<T>(answer: T | null): T {
   return answer;
 }
 
-/** 304 when the caller has this answer already. */
-function tagged(input: HttpInput, answer: unknown): HttpOutput {
-  const output = json(200, answer, { "cache-control": "private, no-cache", vary: "Authorization, Cookie" });
-  const etag = `"${createHash("sha256").update(String(output.body)).digest("base64url").slice(0, 27)}"`;
-  const headers = { ...output.headers, etag };
+function holds(input: HttpInput, etag: string): boolean {
   const held = input
     .header("if-none-match")
     ?.split(",")
     .map((tag) => tag.trim().replace(/^W\//, ""));
-  return held?.includes(etag) ? { status: 304, headers: { etag }, body: null } : { ...output, headers };
+  return held?.includes(etag) ?? false;
+}
+const notModified = (etag: string): HttpOutput => ({ status: 304, headers: { etag }, body: null });
+
+/** 304 when the caller has this answer already. */
+function tagged(input: HttpInput, answer: unknown): HttpOutput {
+  const output = json(200, answer, HEADERS);
+  const etag = `"${createHash("sha256").update(String(output.body)).digest("base64url").slice(0, 27)}"`;
+  return holds(input, etag) ? notModified(etag) : { ...output, headers: { ...output.headers, etag } };
 }
 
 export const artistsRoute = defineRoute({
@@ -59,33 +73,115 @@ export const artistsRoute = defineRoute({
   handle: async ({ caller }) => json(200, { artists: await listArtists(readerOf(caller)) }),
 });
 
-export const overviewRoute = defineRoute({
-  id: "getOverview",
-  method: "GET",
-  path: "/api/artists/{artistId}/overview",
-  summary: "How is it going?",
-  description:
-    "Numbers of a range of days in the artist's time zone, both included, with the series and the top recordings.",
-  access,
-  params,
-  query: z.object({
-    from: z.string().optional().meta({ description: "First day; 30 days back when missing" }),
-    to: z.string().optional().meta({ description: "Last day; today when missing" }),
-    interval: intervalSchema.optional(),
-    compare: z
-      .literal("previous")
-      .optional()
-      .meta({ description: "Adds the range of equal length just before" }),
-  }),
-  answers: {
-    200: { description: "As of the artist's last commit", schema: overviewSchema },
-    304: unchanged,
-    422: problem("A range that can't be"),
-    ...refusals,
-  },
-  handle: async ({ input, caller, params: { artistId }, query }) =>
-    tagged(input, found(await getOverview(readerOf(caller), artistId, query))),
-});
+const value = z.string().min(1).max(512).optional();
+const filters = Object.fromEntries(
+  Object.keys(FILTERS).map((name) => [
+    `filter[${name}]`,
+    value.meta({ description: `Only what happened with this ${name}` }),
+  ]),
+) as Record<`filter[${FilterName}]`, typeof value>;
+const rangeQuery = {
+  from: z.string().optional().meta({ description: "First day; 30 days back when missing" }),
+  to: z.string().optional().meta({ description: "Last day; today when missing" }),
+  interval: intervalSchema.optional(),
+  compare: z
+    .literal("previous")
+    .optional()
+    .meta({ description: "Adds the range of equal length just before" }),
+  ...filters,
+};
+const pageQuery = {
+  sort: z.enum(CONTENT_SORTS).optional().meta({ description: "Highest first; plays when missing" }),
+  limit: z.coerce.number().int().min(1).max(500).optional(),
+  cursor: z.string().max(2000).optional().meta({ description: "nextCursor of the page before" }),
+};
+
+/** A filter that nobody knows must not silently give everything. */
+function checkFilterNames(input: HttpInput): void {
+  for (const name of input.url.searchParams.keys()) {
+    if (!name.startsWith("filter") || Object.hasOwn(filters, name)) continue;
+    const message = `${name} is no filter; there are ${Object.keys(filters).join(", ")}`;
+    throw new Problem(422, "unknown_filter", message, {
+      errors: [{ path: `query.${name}`, code: "unknown_filter", message }],
+    });
+  }
+}
+
+type Query = Partial<Record<string, string | number>>;
+
+function sectionQuery(query: Query): SectionQuery {
+  const filter: Filter = {};
+  for (const name of Object.keys(FILTERS) as FilterName[]) {
+    const wanted = query[`filter[${name}]`];
+    if (typeof wanted === "string") filter[name] = wanted;
+  }
+  const { from, to, interval, compare, sort, limit, cursor } = query;
+  const given = { from, to, interval, compare, filter, page: defined({ sort, limit, cursor }) };
+  return defined(given) as SectionQuery;
+}
+
+const defined = (fields: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(fields).filter(([, field]) => field !== undefined));
+
+function wantsCsv(input: HttpInput): boolean {
+  return /(^|,)\s*text\/csv\b/i.test(input.header("accept") ?? "");
+}
+
+const SUMMARIES: Record<RangeSection, string> = {
+  overview: "How is it going?",
+  audience: "Who are they, and do they stay?",
+  content: "Which recordings work?",
+  engagement: "What do listeners do beside listening?",
+  discovery: "How is the artist found?",
+  streaming: "Do they hear it well?",
+  revenue: "What did it bring?",
+  retention: "Do they come back?",
+};
+
+function sectionRoute(section: RangeSection): Route {
+  return defineRoute({
+    id: `get${section[0]!.toUpperCase()}${section.slice(1)}`,
+    method: "GET",
+    path: `/api/artists/{artistId}/${section}`,
+    summary: SUMMARIES[section],
+    description:
+      "Numbers of a range of days in the artist's time zone, both included, with the series and the breakdowns. With `Accept: text/csv` the series alone, as CSV.",
+    access,
+    params,
+    query: z.object(section === "content" ? { ...rangeQuery, ...pageQuery } : rangeQuery),
+    answers: {
+      200: { description: "As of the artist's last commit", schema: sectionSchema(section) },
+      304: unchanged,
+      422: problem("A range, a filter or a cursor that can't be"),
+      ...refusals,
+    },
+    handle: async ({ input, caller, params: { artistId }, query }) => {
+      checkFilterNames(input);
+      const asked = found(
+        await askSection(readerOf(caller), artistId, section, sectionQuery(query as Query)),
+      );
+      const csv = wantsCsv(input);
+      const etag = csv ? asked.etag.replace(/"$/, '-csv"') : asked.etag;
+      if (holds(input, etag)) return notModified(etag);
+      const body = await asked.body();
+      return csv
+        ? {
+            status: 200,
+            headers: { ...HEADERS, etag, "content-type": "text/csv; charset=utf-8; header=present" },
+            body: toCsv(section, JSON.parse(body)),
+          }
+        : {
+            status: 200,
+            headers: { ...HEADERS, etag, "content-type": "application/json; charset=utf-8" },
+            body,
+          };
+    },
+  });
+}
+
+export const SECTION_ROUTES = Object.fromEntries(
+  (Object.keys(SUMMARIES) as RangeSection[]).map((section) => [section, sectionRoute(section)]),
+) as Record<RangeSection, Route>;
 
 export const liveRoute = defineRoute({
   id: "getLive",

@@ -13,6 +13,7 @@ import { Problem } from "#lib/core/problem.ts";
 import { localDay } from "#lib/core/zones.ts";
 import { getRequestPath, getViewer } from "#lib/http/viewer.ts";
 import { getOverview, listArtists } from "#lib/metrics/index.ts";
+import { readEnv } from "#lib/platform/env.ts";
 
 type PageProps = { params: Promise<{ artistId: string }>; searchParams: Promise<SearchParams> };
 
@@ -50,7 +51,7 @@ export default async function OverviewPage({ params, searchParams }: PageProps) 
   const view = viewOf(answer, today);
   return (
     <PeriodScope toolbar={<Toolbar period={answer.range} view={view} />}>
-      <Overview answer={answer} view={view} locale={DEFAULT_LOCALE} />
+      <Overview answer={answer} view={view} k={readEnv().K_ANONYMITY} locale={DEFAULT_LOCALE} />
       <PageFooter
         zone={view.zone}
         asOf={answer.asOf}

@@ -1,4 +1,4 @@
 import { nextHandler } from "#lib/http/adapters.ts";
-import { overviewRoute } from "#lib/http/routes/reading.ts";
+import { SECTION_ROUTES } from "#lib/http/routes/reading.ts";
 
-export const GET = nextHandler(overviewRoute);
+export const GET = nextHandler(SECTION_ROUTES.overview);
