@@ -9,6 +9,7 @@ import {
   isDecimal,
   multiply,
   parseDecimal,
+  plainNotation,
   subtract,
   sum,
 } from "./decimal.ts";
@@ -118,5 +119,17 @@ describe("decimals", () => {
   it("sum what binary floats would not", () => {
     expect(decimalText(sum(Array.from({ length: 10 }, () => parse("0.1"))))).toBe("1");
     expect(decimalText(sum([]))).toBe("0");
+  });
+
+  it("reads exponents as other languages write them", () => {
+    const cases = {
+      "5.2E-5": "0.000052",
+      "4.0E-7": "0.00000040",
+      "1e2": "100",
+      "1.25E+1": "12.5",
+      "12E-1": "1.2",
+    };
+    for (const [text, plain] of Object.entries(cases)) expect(plainNotation(text)).toBe(plain);
+    for (const text of ["1.10", "-1e2", "1e999", "e5", "1.e5"]) expect(plainNotation(text)).toBe(text);
   });
 });

@@ -26,6 +26,22 @@ export function isDecimal(text: string, { signed = false } = {}): boolean {
   return text.replace(/[-.]/g, "").replace(/^0+/, "").length <= MAX_DIGITS;
 }
 
+/**
+ * "5.2E-5" as "0.000052": how many languages write small decimals. Other text is left as it is; so are exponents past a
+ * hundred, which no amount of money has.
+ */
+export function plainNotation(text: string): string {
+  const match = /^(\d+)(?:\.(\d+))?[eE]([+-]?\d{1,3})$/.exec(text);
+  const shift = Number(match?.[3]);
+  if (!match || Math.abs(shift) > 100) return text;
+  const [, whole, fraction = ""] = match;
+  const digits = whole! + fraction;
+  const point = whole!.length + shift;
+  if (point <= 0) return `0.${"0".repeat(-point)}${digits}`;
+  if (point >= digits.length) return digits + "0".repeat(point - digits.length);
+  return `${digits.slice(0, point)}.${digits.slice(point)}`;
+}
+
 /** Text from outside. @throws RangeError for anything that `isDecimal` refuses */
 export function parseDecimal(text: string, options: { signed?: boolean } = {}): Decimal {
   if (!isDecimal(text, options)) throw new RangeError("not a plain decimal of up to 34 significant digits");

@@ -1,6 +1,6 @@
 /** What a transaction may say. Unknown fields are refused: a misspelt `fees` must not turn into a higher net. */
 import { z } from "zod";
-import { isDecimal } from "#lib/core/decimal.ts";
+import { isDecimal, plainNotation } from "#lib/core/decimal.ts";
 import { Problem } from "#lib/core/problem.ts";
 
 export const KINDS = [
@@ -22,11 +22,12 @@ const MAX_INTERVALS = 120;
 
 export const decimalSchema = z
   .string()
+  .overwrite(plainNotation)
   .refine(
     (text) => isDecimal(text),
-    'must be a decimal string such as "1.10": no sign, no exponent, at most 34 significant digits',
+    'must be a decimal string such as "1.10": no sign, at most 34 significant digits',
   )
-  .meta({ pattern: "^\\d+(\\.\\d+)?$" });
+  .meta({ pattern: "^\\d+(\\.\\d+)?([eE][+-]?\\d{1,3})?$" });
 export const currencySchema = z
   .string()
   .regex(/^[A-Z][A-Z0-9._-]{1,19}$/, "must be a currency or token such as USD, ETH or USDC.e in capitals");

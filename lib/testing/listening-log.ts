@@ -1,9 +1,9 @@
 /** Reads listening logs: the rows of a real music service's user log, or our small invented one beside it. */
-import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import type { LogRow } from "./listening-log-types.ts";
+import { sharedFolder } from "./shared-data.ts";
 
 export { idsOf, ONE_ARTIST_ID, toId, toImport } from "./listening-log-import.ts";
 export type { ImportBatch, LogRow } from "./listening-log-types.ts";
@@ -19,12 +19,5 @@ export function readListeningLog(file: string): LogRow[] {
 /** Our own small log, which every clone has; its totals stand beside it in small-log.totals.json. */
 export const SMALL_LOG_FILE = fileURLToPath(new URL("./fixtures/small-log.jsonl", import.meta.url));
 
-/**
- * The folder with the shared listening log, or null where there is none (a clone alone). Beside platform/env.ts
- * the only place that reads the environment: a test helper must not need the service's settings.
- */
-export function listeningLogFolder(): string | null {
-  const root = fileURLToPath(new URL("../../", import.meta.url));
-  const folder = resolve(root, process.env.HARMONIE_SHARED_DATA ?? "../shared/data", "listening-log");
-  return existsSync(folder) ? folder : null;
-}
+/** The folder with the shared listening log, or null where there is none (a clone alone). */
+export const listeningLogFolder = (): string | null => sharedFolder("listening-log");

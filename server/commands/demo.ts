@@ -8,7 +8,8 @@ import { createKey } from "#lib/apps/index.ts";
 import { DEMO_SIGN_INS, putUser } from "#lib/auth/index.ts";
 import { putCatalogue } from "#lib/catalogue/index.ts";
 import { provideDefaults, provideEnv } from "#lib/platform/env.ts";
-import { generateDemo, startPlayer } from "../demo/index.ts";
+import { putRates, putTransaction } from "#lib/revenue/index.ts";
+import { type DemoMoney, generateDemo, startPlayer } from "../demo/index.ts";
 import { runFold } from "../worker-loop.ts";
 import { buildIfNeeded } from "./build.ts";
 import { emptyTally, importBatches, untilFolded } from "./import-batches.ts";
@@ -40,6 +41,16 @@ async function readState(file: string): Promise<DemoState> {
 const writeState = (file: string, state: DemoState) =>
   writeFile(file, JSON.stringify(state), { mode: 0o600 });
 
+/** Refunds after what they refund; everything else goes together. */
+async function seedMoney({ rates, transactions }: DemoMoney): Promise<void> {
+  await putRates(rates);
+  const [refunds, others] = [true, false].map((isRefund) =>
+    transactions.filter(({ kind }) => (kind === "refund") === isRefund),
+  );
+  await Promise.all(others!.map((transaction) => putTransaction(transaction, null)));
+  await Promise.all(refunds!.map((transaction) => putTransaction(transaction, null)));
+}
+
 async function seed(prepared: Prepared, state: DemoState): Promise<void> {
   const demo = generateDemo({ seed: SEED, until: state.until, days: DAYS });
   await putCatalogue(demo.catalogue);
@@ -65,6 +76,7 @@ async function seed(prepared: Prepared, state: DemoState): Promise<void> {
   await importBatches(demo.batches, tally, shown, (_number, problem) => {
     throw problem;
   });
+  await seedMoney(demo.money);
   await untilFolded();
   stop.abort();
   await fold;

@@ -1,9 +1,11 @@
 /** The demo label: its catalogue, its people and its history, all from one seed; and the live player. */
 import { buildCalendar } from "./calendar.ts";
 import { generateBatches } from "./generate.ts";
+import { type DemoMoney, generateMoney } from "./money.ts";
 import type { CatalogueLine, DemoUser, TrackBatch } from "./types.ts";
 import { buildWorld, toCatalogue } from "./world.ts";
 
+export type { DemoMoney } from "./money.ts";
 export { startPlayer } from "./player.ts";
 
 export type Demo = {
@@ -11,6 +13,7 @@ export type Demo = {
   /** The window's batches in the order they were sent; may be iterated again and gives the same. */
   batches: Iterable<TrackBatch>;
   demoUsers: DemoUser[];
+  money: DemoMoney;
   /** Releases within the window, with the artist's local day on which plays jump. */
   releases: { artistId: string; title: string; day: string }[];
 };
@@ -44,6 +47,7 @@ export function generateDemo({
   return {
     catalogue: toCatalogue(world),
     batches: { [Symbol.iterator]: () => generateBatches(world, untilMs, days) },
+    money: generateMoney(world, untilMs, days),
     demoUsers: DEMO_USERS.map((user) => ({ ...user, artistIds: [...user.artistIds] })),
     releases: world.releases.map(({ artist, title }, index) => ({
       artistId: world.artists[artist]!.id,

@@ -1,0 +1,3 @@
+import { nftTradesSuite } from "#lib/testing/nft-trades-suite.ts";
+
+nftTradesSuite(1);
