@@ -17,7 +17,7 @@ import {
   toId,
   toImport,
 } from "#lib/testing/listening-log.ts";
-import { getOverview } from "./index.ts";
+import { getOverview, getSection } from "./index.ts";
 
 type ArtistTotal = { artist: string; plays: number; listeners: number; listening_seconds: number };
 type Totals = {
@@ -31,6 +31,8 @@ type Totals = {
   top_artists: ArtistTotal[];
   top_songs: { artist: string; song: string; plays: number }[];
   weekly_listeners: Record<string, number>;
+  /** Of those who came first in a week, how many came in it and in each week after. Not in our small log's totals. */
+  weekly_retention?: Record<string, number[]>;
 };
 type Log = { name: string; log: string; totals: string };
 
@@ -135,6 +137,20 @@ describe.each(logs)("$name", ({ log, totals: totalsFile }) => {
       totals.weekly_listeners,
     );
   });
+
+  it.skipIf(!totals.weekly_retention)(
+    "finds who came back, week by week after their first play",
+    async () => {
+      const answer = await getSection(ALL, ONE_ARTIST_ID, "retention", range);
+      const cohorts = answer!.cohorts!.map(({ cohort, retained }) => [cohort, retained]);
+      expect(Object.fromEntries(cohorts)).toEqual(totals.weekly_retention);
+      const audience = await getSection(ALL, ONE_ARTIST_ID, "audience", range);
+      expect(audience!.metrics).toMatchObject({
+        newListeners: { value: totals.listeners },
+        returningListeners: { value: 0 },
+      });
+    },
+  );
 
   it("names the songs with the most plays", async () => {
     const answer = await getOverview(ALL, ONE_ARTIST_ID, range);

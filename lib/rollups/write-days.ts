@@ -27,8 +27,11 @@ import { Binary, type ClientSession, Long, mongo, ObjectId } from "#lib/platform
 import type { DayFacts } from "./day-facts.ts";
 import { dayRowId, keepFrom } from "./totals.ts";
 
-/** A segment of the cube that holds this many facts is not rewritten any more; new facts open the next one. */
-const SEGMENT_FACTS = 4000;
+/**
+ * A segment of the cube that holds this many facts is not rewritten any more; new facts open the next one. Under load a
+ * window brings as many by itself, and nothing is decoded only to be written again.
+ */
+const SEGMENT_FACTS = 1000;
 
 type StoredParts = Parts & { _id: ObjectId; window: Long; segments: number; openFacts: number };
 type StoredListeners = Listeners & { _id: ObjectId };
