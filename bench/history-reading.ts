@@ -17,8 +17,8 @@ const SECTIONS = [
   "retention",
 ];
 const RATE = 100;
-const SECONDS = 4;
-const ALONE = 24;
+const SECONDS = 3;
+const ALONE = 16;
 
 const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 const p95 = (times: number[]): number => percentile(Float64Array.from(times).sort(), 0.95);

@@ -1,3 +1,0 @@
-import { nftTradesSuite } from "#lib/testing/nft-trades-suite.ts";
-
-nftTradesSuite(1);
