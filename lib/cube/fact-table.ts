@@ -100,17 +100,57 @@ function allowedContexts(contexts: readonly string[][], filter: Filter): boolean
   );
 }
 
-/** Calls `take` with each fact that the filter lets through. */
-export function scanFacts(bytes: Uint8Array, filter: Filter, take: (fact: Fact) => void): void {
-  const table = new Table(bytes);
-  const contexts = table.texts("contexts").map(contextOf);
-  const contents = table.texts("contents");
-  const sources = table.texts("sources");
+type Texts = { contexts: string[][]; contents: string[]; sources: string[] };
+
+const textsOf = (table: Table): Texts => ({
+  contexts: table.texts("contexts").map(contextOf),
+  contents: table.texts("contents"),
+  sources: table.texts("sources"),
+});
+
+/** The rows that the filter lets through, in their order. */
+function rowsOf(table: Table, { contexts, contents, sources }: Texts, filter: Filter): number[] {
   const contentAllowed = allowed(contents, filter.contentId);
   const sourceAllowed = allowed(sources, filter.source);
   const contextAllowed = allowedContexts(contexts, filter);
   // A table whose dictionary lacks the value has no such row.
-  if ([contentAllowed, sourceAllowed, contextAllowed].some((list) => list && !list.includes(true))) return;
+  if ([contentAllowed, sourceAllowed, contextAllowed].some((list) => list && !list.includes(true))) return [];
+  const visits = table.numbers("visit");
+  const context = table.numbers("visit.context");
+  const content = table.numbers("content");
+  const source = table.numbers("source");
+  const rows: number[] = [];
+  for (let row = 0; row < visits.length; row++) {
+    if (contextAllowed && !contextAllowed[context[visits[row]!]!]) continue;
+    if (contentAllowed && !contentAllowed[content[row]!]) continue;
+    if (sourceAllowed && !sourceAllowed[source[row]!]) continue;
+    rows.push(row);
+  }
+  return rows;
+}
+
+/** Calls `take` with each play that the filter lets through: by whom, and how many streams it is. */
+export function scanPlays(
+  bytes: Uint8Array,
+  filter: Filter,
+  take: (ordinal: number, streams: number) => void,
+): void {
+  const table = new Table(bytes);
+  const visits = table.numbers("visit");
+  const ordinals = table.numbers("visit.ordinal");
+  const plays = table.numbers(`${COUNTER}plays`);
+  const streams = table.numbers(`${COUNTER}streams`);
+  for (const row of rowsOf(table, textsOf(table), filter))
+    if (plays[row]) take(ordinals[visits[row]!]!, streams[row] ?? 0);
+}
+
+/** Calls `take` with each fact that the filter lets through. */
+export function scanFacts(bytes: Uint8Array, filter: Filter, take: (fact: Fact) => void): void {
+  const table = new Table(bytes);
+  const texts = textsOf(table);
+  const { contexts, contents, sources } = texts;
+  const rows = rowsOf(table, texts, filter);
+  if (rows.length === 0) return;
   const [channels, screens] = [table.texts("channels"), table.texts("screens")];
   const column = (name: string) => table.numbers(name);
   const visits = column("visit");
@@ -136,12 +176,9 @@ export function scanFacts(bytes: Uint8Array, filter: Filter, take: (fact: Fact) 
       ? [[id, SAMPLED_FIELDS.map((field) => column(`${id}.${field}`))] as const]
       : [],
   );
-  for (let row = 0; row < visits.length; row++) {
+  for (const row of rows) {
     const visit = visits[row]!;
     const context = visitContext[visit]!;
-    if (contextAllowed && !contextAllowed[context]) continue;
-    if (contentAllowed && !contentAllowed[content[row]!]) continue;
-    if (sourceAllowed && !sourceAllowed[source[row]!]) continue;
     const counts: Fact["counts"] = {};
     for (const [id, values] of counters) if (values[row]) counts[id] = values[row]!;
     take({

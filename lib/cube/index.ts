@@ -18,7 +18,7 @@ export {
   UNKNOWN,
 } from "./dimensions.ts";
 export { type Fact, FactList, sampledOf } from "./fact.ts";
-export { decodeFacts, encodeFacts, scanFacts } from "./fact-table.ts";
+export { decodeFacts, encodeFacts, scanFacts, scanPlays } from "./fact-table.ts";
 export {
   addEngaged,
   addGroups,

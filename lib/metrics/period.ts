@@ -26,4 +26,6 @@ export type Source = {
   listeners(spans: readonly Span[]): Promise<Uint8Array[][]>;
   /** Streams of each listener, by ordinal, in each span. */
   streams(spans: readonly Span[]): Promise<SparseCounts[]>;
+  /** How long each play of the span was listened to, µs: known through a filter alone, which reads the facts. */
+  listened?(span: Span): Promise<number[]>;
 };

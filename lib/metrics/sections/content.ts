@@ -3,7 +3,6 @@ import { Problem } from "#lib/core/problem.ts";
 import { type Groups, type Tally, UNKNOWN } from "#lib/cube/index.ts";
 import { metricsOf } from "../catalogue.ts";
 import type { MetricDefinition } from "../definition.ts";
-import { FilteredSource } from "../filtered-source.ts";
 import type { Period } from "../period.ts";
 import type { Range } from "../range.ts";
 import { readTitles, type Title } from "../titles.ts";
@@ -107,14 +106,10 @@ async function releasesOf(context: Context, groups: Groups) {
 
 /** Of a recording's plays, the share that was still listening after so many seconds. */
 async function listenThroughOf(context: Context, range: Range, contentId: string) {
-  const { artist, filter } = context;
-  const listened: number[] = [];
-  await new FilteredSource(artist, filter).scan(range, ({ counts }) => {
-    if (counts.plays) listened.push(counts.listenedUs! / 1_000_000);
-  });
+  const listened = ((await context.source.listened?.(range)) ?? []).map((us) => us / 1_000_000);
   if (listened.length === 0) return [];
   listened.sort((a, b) => a - b);
-  const titles = await readTitles(artist.id, [contentId]);
+  const titles = await readTitles(context.artist.id, [contentId]);
   const seconds = Math.floor((titles.get(contentId)?.durationMs ?? listened.at(-1)! * 1000) / 1000);
   const step = Math.max(1, Math.ceil(seconds / POINTS));
   const curve: { atSecond: number; share: number }[] = [];
