@@ -31,8 +31,6 @@ const IDS = Object.keys(NOUNS);
 const COUNTERS = ["streams", "plays", "likes", "saves", "shares", "follows"];
 const HISTORY_DAYS = 56;
 
-const byDay = (range: Range): Range => ({ ...range, interval: "day" });
-
 function dayCounts({ buckets }: Period, nowMs: number): DayCounts[] {
   return buckets.map(({ start, endMs, totals }) => ({
     day: start,
@@ -92,7 +90,8 @@ function completePart(range: Range, context: Context): Range | null {
   return to < range.from ? null : { from: range.from, to, interval: "day" };
 }
 
-async function insightsOf(context: Context, range: Range): Promise<Insight[]> {
+/** @param main what is known of the range already */
+async function insightsOf(context: Context, range: Range, main: Period): Promise<Insight[]> {
   const complete = completePart(range, context);
   if (!complete) return [];
   const { source, nowMs } = context;
@@ -104,9 +103,10 @@ async function insightsOf(context: Context, range: Range): Promise<Insight[]> {
     to: addDays(before.from, -1),
     interval: "day",
   };
+  const isMain = range.interval === "day" && complete.to === range.to;
   const [now, earlier, past] = await Promise.all([
-    source.period(byDay(complete), wants),
-    source.period(byDay(before), wants),
+    isMain ? main : source.period(complete, wants),
+    source.period(before, wants),
     source.period(history, { ...wants, dimensions: [] }),
   ]);
   return findInsights({
@@ -124,10 +124,10 @@ function firstActive(days: DayCounts[]): DayCounts[] {
   return first < 0 ? [] : days.slice(first);
 }
 
-async function prepare(context: Context, range: Range, _period: Period, isMain: boolean): Promise<Prepared> {
+async function prepare(context: Context, range: Range, period: Period, isMain: boolean): Promise<Prepared> {
   const [ledger, insights] = await Promise.all([
     knowsMoney(context) ? ledgerOf(context, range) : null,
-    isMain ? insightsOf(context, range) : [],
+    isMain ? insightsOf(context, range, period) : [],
   ]);
   const extras: Extras = ledger ? { revenue: { value: ledger.totals.net } } : {};
   const byBucket = new Map(
