@@ -7,7 +7,7 @@ import { Message } from "#components/ui/message.tsx";
 
 /** The root layout itself failed. Works without scripts: reloading is a plain link. */
 export default function GlobalError() {
-  const texts = getTexts();
+  const texts = getTexts(DEFAULT_LOCALE);
   return (
     <html lang={DEFAULT_LOCALE}>
       <title>{texts.product}</title>

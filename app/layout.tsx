@@ -5,15 +5,17 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "#components/shell/providers.tsx";
 import { readTheme, THEME_COOKIE } from "#components/shell/theme.ts";
-import { DEFAULT_LOCALE, getTexts } from "#components/texts/index.ts";
+import { getTexts } from "#components/texts/index.ts";
+import { getLocale } from "#components/texts/request-locale.ts";
 
-const texts = getTexts();
-
-export const metadata: Metadata = {
-  title: { default: texts.product, template: `%s · ${texts.productShort}` },
-  description: texts.description,
-  robots: { index: false },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const texts = getTexts(await getLocale());
+  return {
+    title: { default: texts.product, template: `%s · ${texts.productShort}` },
+    description: texts.description,
+    robots: { index: false },
+  };
+}
 
 export const viewport: Viewport = {
   viewportFit: "cover",
@@ -24,11 +26,12 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const locale = await getLocale();
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
-    <html lang={DEFAULT_LOCALE} data-theme={theme} suppressHydrationWarning>
+    <html lang={locale} data-theme={theme} suppressHydrationWarning>
       <body>
-        <Providers locale={DEFAULT_LOCALE} theme={theme}>
+        <Providers locale={locale} theme={theme}>
           {children}
         </Providers>
       </body>

@@ -4,6 +4,7 @@ import { PlainPage } from "#components/shell/plain-page.tsx";
 import { sectionPath } from "#components/shell/sections.ts";
 import { SignOutButton } from "#components/shell/sign-out-button.tsx";
 import { getTexts } from "#components/texts/index.ts";
+import { getLocale } from "#components/texts/request-locale.ts";
 import { Message } from "#components/ui/message.tsx";
 import { getViewer } from "#lib/http/viewer.ts";
 import { listArtists } from "#lib/metrics/index.ts";
@@ -14,7 +15,7 @@ export default async function Home() {
   if (!viewer) redirect("/sign-in");
   const [first] = await listArtists(viewer);
   if (first) redirect(sectionPath(first.id, "overview"));
-  const texts = getTexts().states;
+  const texts = getTexts(await getLocale()).states;
   return (
     <PlainPage>
       <Message

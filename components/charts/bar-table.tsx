@@ -59,7 +59,10 @@ export function BarTable({
             />
           );
           return (
-            <tr key={row.key} className="group [&>*]:border-b [&>*]:border-line last:[&>*]:border-b-0">
+            <tr
+              key={row.key}
+              className="group relative [&>*]:border-b [&>*]:border-line last:[&>*]:border-b-0"
+            >
               <th scope="row" className="w-full max-w-0 py-2.5 text-left font-normal md:w-[34%]">
                 {row.name}
                 <span className="mt-1.5 block text-xs text-muted sm:hidden">{row.phoneLine}</span>

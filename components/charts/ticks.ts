@@ -5,7 +5,8 @@ const STEPS = [1, 2, 2.5, 5, 10];
 
 /** Whole, round marks from zero to just above `highest`, four or five of them: 7,300 → 0, 2,000 … 8,000. */
 export function valueTicks(highest: number, unit = 1): number[] {
-  const most = Math.max(highest / unit, 1);
+  // A tiny excess of binary numbers must not open another step.
+  const most = Math.max((highest / unit) * (1 - 1e-9), 1);
   const rough = most / 4;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = STEPS.map((factor) => factor * power).find((candidate) => candidate >= rough * 0.999) ?? rough;

@@ -1,39 +1,38 @@
 "use client";
-import { formatExact } from "#components/format/number.ts";
+import { formatMetricExact } from "#components/format/metric.ts";
+import { ChangeLabel } from "#components/section/change-label.tsx";
+import { changeOf } from "#components/section/change-of.ts";
+import { MetricInfo } from "#components/section/metric-info.tsx";
+import type { Shown, View } from "#components/section/view.ts";
 import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
 import { Card } from "#components/ui/card.tsx";
-import type { OverviewAnswer } from "#lib/metrics/answers.ts";
 import { METRICS } from "#lib/metrics/catalogue.ts";
-import { ChangeLabel } from "./change-label.tsx";
-import { changeOf } from "./change-of.ts";
-import { MetricInfo } from "./metric-info.tsx";
-import type { View } from "./view.ts";
 
 const ENGAGEMENT = ["saves", "likes", "shares", "follows"] as const;
 
 /** Saves, likes, shares and follows: what people did beyond listening. */
-export function EngagementCard({ answer, view }: { answer: OverviewAnswer; view: View }) {
-  const texts = useTexts().overview;
+export function EngagementCard({ answer, view }: { answer: Shown; view: View }) {
+  const texts = useTexts();
   const locale = useLocale();
   const { previous } = answer.range;
   return (
-    <Card title={texts.engagement}>
+    <Card title={texts.overview.engagement}>
       <ul>
         {ENGAGEMENT.map((id) => {
           const change = changeOf(answer, id);
           return (
             <li key={id} className="flex min-h-13 items-center gap-1 border-b border-line last:border-b-0">
-              <span>{METRICS[id].label}</span>
+              <span>{texts.metric(id).label}</span>
               <MetricInfo
                 metric={METRICS[id]}
-                value={answer.metrics[id]}
+                value={answer.metrics[id] ?? { value: null }}
                 zone={view.zone}
                 asOf={answer.asOf}
                 today={view.today}
               />
               <span className="ml-auto text-right">
                 <span className="font-semibold tabular-nums">
-                  {formatExact(answer.metrics[id].value, locale)}
+                  {formatMetricExact("count", answer.metrics[id]?.value ?? null, locale)}
                 </span>
               </span>
               {change && previous ? (

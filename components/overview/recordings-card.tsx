@@ -1,11 +1,11 @@
 "use client";
+import { FilterButton } from "#components/breakdowns/filter-button.tsx";
 import { BarTable } from "#components/charts/bar-table.tsx";
 import { formatExact } from "#components/format/number.ts";
 import { ArtistMark } from "#components/shell/artist-mark.tsx";
 import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { OverviewAnswer } from "#lib/metrics/answers.ts";
-import { METRICS } from "#lib/metrics/catalogue.ts";
 
 type Recording = OverviewAnswer["breakdowns"]["content"][number];
 const COLUMNS = ["plays", "streams", "listeners"] as const;
@@ -37,10 +37,14 @@ export function RecordingsCard({ recordings, className }: { recordings: Recordin
           caption={texts.recordings.title}
           nameLabel={texts.recordings.name}
           barLabel={texts.recordings.bar}
-          columns={COLUMNS.map((key) => ({ key, label: METRICS[key].label }))}
+          columns={COLUMNS.map((key) => ({ key, label: texts.metric(key).label }))}
           rows={recordings.map((recording) => ({
             key: recording.key,
-            name: <RecordingName recording={recording} />,
+            name: (
+              <FilterButton name="contentId" value={recording.key} label={recording.title}>
+                <RecordingName recording={recording} />
+              </FilterButton>
+            ),
             size: recording.plays,
             cells: COLUMNS.map((key) => formatExact(recording[key], locale)),
             phoneLine: (["streams", "listeners"] as const)

@@ -3,6 +3,7 @@ import { createContext, type ReactNode, use, useState } from "react";
 import { useTexts } from "#components/texts/use-texts.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { SECTIONS } from "./sections.ts";
 import { useShortcut } from "./use-shortcut.ts";
 
 const HelpContext = createContext<() => void>(() => {});
@@ -26,7 +27,8 @@ function Row({ keys, word, children }: { keys: string[]; word?: string; children
 
 /** `?` opens the list of keys; whatever lies inside may open it too. */
 export function HelpProvider({ children }: { children: ReactNode }) {
-  const texts = useTexts().help;
+  const all = useTexts();
+  const texts = all.help;
   const [open, setOpen] = useState(false);
   useShortcut("?", () => setOpen(true));
   return (
@@ -37,9 +39,11 @@ export function HelpProvider({ children }: { children: ReactNode }) {
         <dl>
           <Row keys={["["]}>{texts.back}</Row>
           <Row keys={["]"]}>{texts.forward}</Row>
-          <Row keys={["g", "o"]} word={texts.after}>
-            {texts.overview}
-          </Row>
+          {SECTIONS.map(({ id, keys }) => (
+            <Row key={id} keys={keys.split(" ")} word={texts.after}>
+              {texts.section(all.shell.sections[id])}
+            </Row>
+          ))}
           <Row keys={["/"]}>{texts.search}</Row>
           <Row keys={["←", "→"]} word={texts.or}>
             {texts.chart}

@@ -1,8 +1,11 @@
 "use client";
 import clsx from "clsx";
+import { Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
+import { useState } from "react";
 import { useTexts } from "#components/texts/use-texts.tsx";
+import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
 import { SECTIONS, sectionPath } from "./sections.ts";
 import { useShortcut } from "./use-shortcut.ts";
 
@@ -44,34 +47,59 @@ export function SectionTabs({ artistId }: { artistId: string }) {
   );
 }
 
-/** The same list at the thumb. With a single section there is nothing to switch, so the bar stays away. */
+/** What fits beside each other at the thumb; the rest is behind one more. */
+const AT_HAND = 4;
+const barClass = (isHere: boolean) =>
+  clsx(
+    "flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center gap-1 text-xs font-medium",
+    isHere ? "text-accent" : "text-muted",
+  );
+
+/** The same list at the thumb. */
 export function BottomBar({ artistId }: { artistId: string }) {
   const texts = useTexts().shell;
   const path = usePathname();
-  if (SECTIONS.length < 2) return null;
+  const [open, setOpen] = useState(false);
+  const link = ({ id, icon: Icon }: Section, className: (isHere: boolean) => string) => {
+    const href = sectionPath(artistId, id);
+    const isHere = path === href;
+    return (
+      <Link
+        key={id}
+        href={href}
+        aria-current={isHere ? "page" : undefined}
+        onClick={() => setOpen(false)}
+        className={className(isHere)}
+      >
+        <Icon size={20} aria-hidden="true" />
+        {texts.sections[id]}
+      </Link>
+    );
+  };
+  const rest = SECTIONS.slice(AT_HAND);
+  const isInRest = rest.some(({ id }) => path === sectionPath(artistId, id));
   return (
     <nav
       aria-label={texts.sectionsLabel}
       className="fixed inset-x-0 bottom-0 z-40 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      {SECTIONS.map(({ id, icon: Icon }) => {
-        const href = sectionPath(artistId, id);
-        const isHere = path === href;
-        return (
-          <Link
-            key={id}
-            href={href}
-            aria-current={isHere ? "page" : undefined}
-            className={clsx(
-              "flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center gap-1 text-xs font-medium",
-              isHere ? "text-accent" : "text-muted",
-            )}
-          >
-            <Icon size={20} aria-hidden="true" />
-            {texts.sections[id]}
-          </Link>
-        );
-      })}
+      {SECTIONS.slice(0, AT_HAND).map((section) => link(section, barClass))}
+      <Popover open={open} onOpenChange={setOpen}>
+        <PopoverTrigger className={barClass(isInRest)}>
+          <Ellipsis size={20} aria-hidden="true" />
+          {texts.more}
+        </PopoverTrigger>
+        <PopoverContent align="end" aria-label={texts.more} className="grid w-56 p-1.5">
+          {rest.map((section) =>
+            link(section, (isHere) =>
+              clsx(
+                "flex min-h-11 items-center gap-3 rounded-lg px-2.5 font-medium hover:bg-sunken",
+                isHere ? "text-accent" : "text-text",
+              ),
+            ),
+          )}
+        </PopoverContent>
+      </Popover>
     </nav>
   );
 }

@@ -1,21 +1,30 @@
 /** Every English word of the dashboard. Numbers and dates arrive here already formatted. */
 import type { Interval } from "#lib/metrics/answers.ts";
-import type { MetricId } from "#lib/metrics/catalogue.ts";
+import { METRICS } from "#lib/metrics/catalogue.ts";
 import type { Unit } from "#lib/metrics/definition.ts";
 import { breakdowns } from "./en-breakdowns.ts";
 import { definitions } from "./en-definitions.ts";
 import { states } from "./en-states.ts";
 
-const NOUNS: Record<MetricId, [one: string, many: string]> = {
+/** What is counted, as a word behind its number. */
+const NOUNS: Record<string, [one: string, many: string]> = {
   plays: ["play", "plays"],
   streams: ["stream", "streams"],
   listeners: ["listener", "listeners"],
+  newListeners: ["new listener", "new listeners"],
+  returningListeners: ["returning listener", "returning listeners"],
+  weeklyActive: ["listener", "listeners"],
+  monthlyActive: ["listener", "listeners"],
   sessions: ["session", "sessions"],
-  listeningSeconds: ["listened", "listened"],
   likes: ["like", "likes"],
   saves: ["save", "saves"],
   shares: ["share", "shares"],
+  comments: ["comment", "comments"],
   follows: ["follow", "follows"],
+  playlistAdds: ["playlist add", "playlist adds"],
+  searches: ["search", "searches"],
+  transactions: ["transaction", "transactions"],
+  payers: ["payer", "payers"],
 };
 const UNITS: Record<Unit, string> = {
   count: "count",
@@ -41,9 +50,23 @@ export const en = {
   ...breakdowns,
   definitions,
   ...states,
-  noun: (id: MetricId, value: number) => NOUNS[id][value === 1 ? 0 : 1],
+  noun: (id: string, value: number) => NOUNS[id]?.[value === 1 ? 0 : 1] ?? "",
+  /** A metric's name and its rule. */
+  metric: (id: string) => ({ label: METRICS[id]?.label ?? id, rule: METRICS[id]?.rule ?? "" }),
   shell: {
-    sections: { overview: "Overview" },
+    sections: {
+      overview: "Overview",
+      live: "Live",
+      audience: "Audience",
+      content: "Content",
+      engagement: "Engagement",
+      streaming: "Quality",
+      revenue: "Revenue",
+      retention: "Retention",
+    },
+    more: "More",
+    language: "Language",
+    languages: { en: "English", pt: "Português" },
     sectionsLabel: "Sections",
     switchArtist: (name: string) => `${name}, switch artist`,
     artists: "Artists",
@@ -63,13 +86,33 @@ export const en = {
     intro: "They work wherever you are not typing.",
     back: "Period back",
     forward: "Period forward",
-    overview: "Go to the overview",
+    section: (name: string) => `Go to ${name}`,
     search: "Switch artist",
     help: "This help",
     close: "Close what is open",
     chart: "Move along a focused chart",
     after: "then",
     or: "or",
+  },
+  filter: {
+    add: "Filter",
+    title: "Filter by",
+    remove: (name: string, value: string) => `Remove the filter ${name}: ${value}`,
+    clear: "Clear filters",
+    only: (value: string) => `Show only ${value}`,
+    search: (name: string) => `Find in ${name.toLowerCase()}`,
+    none: "Nothing to filter by in this period",
+    loading: "Loading what there is…",
+    failed: "The list can’t be read right now.",
+    notByHour: "By day: by hour there are no filters.",
+    names: {
+      country: "Country",
+      contentId: "Recording",
+      os: "System",
+      device: "Device",
+      network: "Network",
+      source: "Source",
+    } as Record<string, string>,
   },
   period: {
     label: "Period",

@@ -1,1 +1,5 @@
-export { OverviewSkeleton as default } from "#components/overview/overview-skeleton.tsx";
+import { SectionSkeleton } from "#components/section/section-skeleton.tsx";
+
+export default function Loading() {
+  return <SectionSkeleton section="overview" tiles={6} />;
+}

@@ -6,14 +6,12 @@ import { formatRange } from "#components/format/date.ts";
 import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Menu, MenuContent, MenuRadioGroup, MenuRadioItem, MenuTrigger } from "#components/ui/menu.tsx";
-import type { OverviewAnswer } from "#lib/metrics/answers.ts";
-import { METRICS } from "#lib/metrics/catalogue.ts";
 import { chartFormats } from "./chart-formats.ts";
 import { IntervalControl } from "./interval-control.tsx";
-import { CHART_METRICS, type ChartMetric, isChartable, useChartMetric } from "./use-chart-metric.ts";
-import type { View } from "./view.ts";
+import { isChartable, useChartMetric } from "./use-chart-metric.ts";
+import type { Shown, View } from "./view.ts";
 
-type ChartAnswer = Pick<OverviewAnswer, "series" | "previousSeries" | "range">;
+type ChartAnswer = Pick<Shown, "series" | "previousSeries" | "range" | "currency">;
 
 function Legend({ answer, view }: { answer: ChartAnswer; view: View }) {
   const locale = useLocale();
@@ -40,37 +38,49 @@ function Legend({ answer, view }: { answer: ChartAnswer; view: View }) {
   );
 }
 
-/** The large chart: what the address names (`?metric=`), else streams. */
-export function OverviewChart({ answer, view }: { answer: ChartAnswer; view: View }) {
+type ChartProps = {
+  answer: ChartAnswer;
+  view: View;
+  /** What it can show, in order; the first is shown unless the address names another (`?metric=`). */
+  metrics: readonly string[];
+};
+
+/** A section's large chart: one metric over time, against the period before. */
+export function MetricChart({ answer, view, metrics }: ChartProps) {
   const texts = useTexts();
   const locale = useLocale();
-  const [metric, choose] = useChartMetric(view.interval);
-  const title = texts.chart.title(METRICS[metric].label, view.interval);
+  const [metric, choose] = useChartMetric(answer.series, metrics);
+  const title = texts.chart.title(texts.metric(metric).label, view.interval);
   const points = buildPoints(answer.series, answer.previousSeries, metric);
-  const formats = chartFormats({ metric, points, view, previous: answer.range.previous, texts, locale });
+  const { range, currency } = answer;
+  const formats = chartFormats({ metric, points, view, previous: range.previous, currency, texts, locale });
   return (
     <Card aria-label={title}>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-x-5 gap-y-2">
-        <h2 className="-ml-2">
-          <Menu>
-            <MenuTrigger className="inline-flex min-h-11 items-center gap-1.5 rounded-lg px-2 font-semibold hover:bg-sunken data-[state=open]:bg-sunken sm:min-h-8">
-              <span className="sr-only">{texts.chart.choose}: </span>
-              {title}
-              <ChevronDown size={14} aria-hidden="true" className="text-muted" />
-            </MenuTrigger>
-            <MenuContent align="start">
-              <MenuRadioGroup value={metric} onValueChange={(value) => choose(value as ChartMetric)}>
-                {CHART_METRICS.map((id) => (
-                  <MenuRadioItem key={id} value={id} disabled={!isChartable(id, view.interval)}>
-                    {METRICS[id].label}
-                    {isChartable(id, view.interval) ? null : (
-                      <span className="text-xs">{texts.chart.notByHour}</span>
-                    )}
-                  </MenuRadioItem>
-                ))}
-              </MenuRadioGroup>
-            </MenuContent>
-          </Menu>
+        <h2 className={metrics.length > 1 ? "-ml-2" : "font-semibold"}>
+          {metrics.length > 1 ? (
+            <Menu>
+              <MenuTrigger className="inline-flex min-h-11 items-center gap-1.5 rounded-lg px-2 text-left font-semibold hover:bg-sunken data-[state=open]:bg-sunken sm:min-h-8">
+                <span className="sr-only">{texts.chart.choose}: </span>
+                {title}
+                <ChevronDown size={14} aria-hidden="true" className="shrink-0 text-muted" />
+              </MenuTrigger>
+              <MenuContent align="start">
+                <MenuRadioGroup value={metric} onValueChange={choose}>
+                  {metrics.map((id) => (
+                    <MenuRadioItem key={id} value={id} disabled={!isChartable(answer.series, id)}>
+                      {texts.metric(id).label}
+                      {isChartable(answer.series, id) ? null : (
+                        <span className="text-xs">{texts.chart.notByHour}</span>
+                      )}
+                    </MenuRadioItem>
+                  ))}
+                </MenuRadioGroup>
+              </MenuContent>
+            </Menu>
+          ) : (
+            title
+          )}
         </h2>
         <Legend answer={answer} view={view} />
         <div className="sm:ml-auto">

@@ -1,5 +1,6 @@
 "use client";
 import { useSearchParams } from "next/navigation";
+import type { ReactNode } from "react";
 import { useTexts } from "#components/texts/use-texts.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { Period } from "./period.ts";
@@ -7,18 +8,22 @@ import { PeriodControl } from "./period-control.tsx";
 import { usePeriodScope } from "./period-scope.tsx";
 import type { View } from "./view.ts";
 
-type ToolbarProps = { period: Period | undefined; view: Pick<View, "interval" | "zone" | "today"> };
+type ToolbarProps = {
+  title: string;
+  period: Period | undefined;
+  view: Pick<View, "interval" | "zone" | "today">;
+  /** Further controls, such as filters and exports. */
+  children?: ReactNode;
+};
 
 /** The page's name and what it is about: which days, against which. */
-export function Toolbar({ period, view }: ToolbarProps) {
+export function Toolbar({ title, period, view, children }: ToolbarProps) {
   const texts = useTexts();
   const { show } = usePeriodScope();
   const isCompared = useSearchParams().get("compare") !== "none";
   return (
     <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 sm:mb-5">
-      <h1 className="text-[1.375rem] leading-8 font-semibold tracking-tight sm:text-2xl">
-        {texts.overview.title}
-      </h1>
+      <h1 className="text-[1.375rem] leading-8 font-semibold tracking-tight sm:text-2xl">{title}</h1>
       <div className="flex w-full flex-wrap gap-2 sm:w-auto">
         <PeriodControl period={period} view={view} />
         <Button
@@ -29,6 +34,7 @@ export function Toolbar({ period, view }: ToolbarProps) {
         >
           {texts.period.compare}
         </Button>
+        {children}
       </div>
     </div>
   );

@@ -3,13 +3,14 @@ import clsx from "clsx";
 import type { ReactNode } from "react";
 import { buildPoints } from "#components/charts/series.ts";
 import { Sparkline } from "#components/charts/sparkline.tsx";
-import type { OverviewAnswer, Value } from "#lib/metrics/answers.ts";
+import { useTexts } from "#components/texts/use-texts.tsx";
+import type { Value } from "#lib/metrics/answers.ts";
 import type { MetricDefinition } from "#lib/metrics/catalogue.ts";
 import type { Change } from "./change.ts";
 import { ChangeLabel } from "./change-label.tsx";
 import { ExactValue } from "./exact-value.tsx";
 import { MetricInfo } from "./metric-info.tsx";
-import type { View } from "./view.ts";
+import type { Shown, View } from "./view.ts";
 
 type TileProps = {
   metric: MetricDefinition;
@@ -17,7 +18,7 @@ type TileProps = {
   change: Change | undefined;
   /** In place of a change. */
   note?: string | undefined;
-  answer: OverviewAnswer;
+  answer: Shown;
   view: View;
   isShown?: boolean;
   /** What lies under the whole tile: a button, or nothing. */
@@ -27,6 +28,7 @@ type TileProps = {
 
 /** One key number: its name, its rule, its value, how it moved, its course. */
 export function Tile({ metric, value, change, note, answer, view, isShown, action, className }: TileProps) {
+  const texts = useTexts();
   const { currency, range, series, asOf } = answer;
   return (
     <li
@@ -43,8 +45,8 @@ export function Tile({ metric, value, change, note, answer, view, isShown, actio
         />
       ) : null}
       <div className="pointer-events-none relative flex flex-1 flex-col">
-        <div className="flex items-center gap-1 whitespace-nowrap text-[0.8125rem] font-medium text-muted">
-          {metric.label}
+        <div className="flex min-w-0 items-center gap-1 text-[0.8125rem] leading-4 font-medium text-muted">
+          {texts.metric(metric.id).label}
           <span className="pointer-events-auto">
             <MetricInfo
               metric={metric}

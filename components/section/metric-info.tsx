@@ -22,7 +22,9 @@ const row = (name: string, text: string): [string, string] => [name, text];
 
 /** The small i: what is counted, in which unit and zone, how fresh, how exact, and where the rule comes from. */
 export function MetricInfo({ metric, value, currency, zone, asOf, today }: InfoProps) {
-  const texts = useTexts().info;
+  const all = useTexts();
+  const texts = all.info;
+  const { label, rule } = all.metric(metric.id);
   const locale = useLocale();
   const precision = formatPrecision(metric.unit, value, texts.within, locale);
   const rows: [string, string][] = [
@@ -39,14 +41,14 @@ export function MetricInfo({ metric, value, currency, zone, asOf, today }: InfoP
   return (
     <Popover>
       <PopoverTrigger
-        aria-label={texts.about(metric.label)}
+        aria-label={texts.about(label)}
         className="relative grid size-6 shrink-0 place-items-center rounded-full text-faint after:absolute after:-inset-2.5 hover:text-text data-[state=open]:text-accent sm:after:-inset-1"
       >
         <Info size={14} aria-hidden="true" />
       </PopoverTrigger>
-      <PopoverContent align="start" aria-label={texts.about(metric.label)} className="w-80 p-4">
-        <h3 className="font-semibold">{metric.label}</h3>
-        <p className="mt-1 text-pretty text-muted">{metric.rule}</p>
+      <PopoverContent align="start" aria-label={texts.about(label)} className="w-80 p-4">
+        <h3 className="font-semibold">{label}</h3>
+        <p className="mt-1 text-pretty text-muted">{rule}</p>
         <dl className="mt-3 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 border-t border-line pt-3 text-[0.8125rem]">
           {rows.map(([name, text]) => (
             <div key={name} className="contents">

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { measureChange, measureMoney } from "./change.ts";
+import { measureChange, measureMoved } from "./change.ts";
 
 test("a clear change has a direction", () => {
   expect(measureChange({ value: 1180, previous: 1000 }).kind).toBe("up");
@@ -32,14 +32,14 @@ test("without a past there is no percentage", () => {
 });
 
 test("money has moved, in no direction that means something", () => {
-  expect(measureMoney("118.50", "100")).toMatchObject({ kind: "moved", ratio: expect.closeTo(0.185) });
-  expect(measureMoney("0.10", "0.1")).toEqual({ kind: "same" });
-  expect(measureMoney("5", "0")).toEqual({ kind: "new" });
+  expect(measureMoved("118.50", "100")).toMatchObject({ kind: "moved", ratio: expect.closeTo(0.185) });
+  expect(measureMoved("0.10", "0.1")).toEqual({ kind: "same" });
+  expect(measureMoved("5", "0")).toEqual({ kind: "new" });
 });
 
 test("money that is missing, or was less than nothing, has no change", () => {
-  expect(measureMoney(null, "3")).toBeUndefined();
-  expect(measureMoney("3", undefined)).toBeUndefined();
-  expect(measureMoney("3", null)).toBeUndefined();
-  expect(measureMoney("3", "-1")).toBeUndefined();
+  expect(measureMoved(null, "3")).toBeUndefined();
+  expect(measureMoved("3", undefined)).toBeUndefined();
+  expect(measureMoved("3", null)).toBeUndefined();
+  expect(measureMoved("3", "-1")).toBeUndefined();
 });

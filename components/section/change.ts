@@ -39,10 +39,10 @@ export function measureChange({ value, previous, events, unfinished = 0 }: Measu
 }
 
 /**
- * How an exact amount moved. A few large payments move it, and how many there were is not known here, so it never has a
- * direction. Against less than nothing there is no percentage; undefined when either is missing.
+ * How a value moved of which nothing says what is usual: an exact amount (a few large payments move it), a share, a time.
+ * So it never has a direction. Against less than nothing there is no percentage; undefined when either is missing.
  */
-export function measureMoney(
+export function measureMoved(
   value: string | number | null,
   previous: string | number | null | undefined,
 ): Change | undefined {

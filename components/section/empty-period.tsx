@@ -13,7 +13,7 @@ import type { View } from "./view.ts";
 const LONGEST_PRESET_DAYS = 90;
 
 /** Nothing was played: the two ways on are a longer period and a first event. */
-export function EmptyPeriod({ artistId, view }: { artistId: string; view: View }) {
+export function EmptyPeriod({ view }: { view: View }) {
   const texts = useTexts().states;
   const locale = useLocale();
   const { show } = usePeriodScope();
@@ -41,7 +41,7 @@ export function EmptyPeriod({ artistId, view }: { artistId: string; view: View }
         </>
       }
     >
-      {asksEvent ? <TestEvent artistId={artistId} /> : null}
+      {asksEvent ? <TestEvent artistId={view.artistId} /> : null}
     </Message>
   );
 }

@@ -3,7 +3,8 @@ import { useRouter, useSearchParams } from "next/navigation";
 import { createContext, type ReactNode, use, useTransition } from "react";
 import { useTexts } from "#components/texts/use-texts.tsx";
 
-type Patch = Partial<Record<"from" | "to" | "interval" | "compare", string | undefined>>;
+/** Parameters of the address; undefined takes one away. */
+type Patch = Readonly<Record<string, string | undefined>>;
 type Scope = { isPending: boolean; show: (patch: Patch) => void };
 
 const ScopeContext = createContext<Scope>({ isPending: false, show: () => {} });

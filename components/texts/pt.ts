@@ -1,0 +1,4 @@
+/** Every Portuguese word of the dashboard. */
+import { en } from "./en.ts";
+
+export const pt: typeof en = en;
