@@ -1,5 +1,6 @@
 /** Who may import whom (docs/tour.md). core, events ← platform ← features ← http ← app; features ← server. */
-const FEATURES = "^lib/(auth|apps|catalogue|cube|ingest|rollups|metrics|live|people|revenue|system)/";
+const FEATURES =
+  "^lib/(auth|apps|catalogue|cube|ingest|rollups|metrics|live|people|revenue|system|dashboards)/";
 
 export default {
   forbidden: [
@@ -51,7 +52,7 @@ export default {
       severity: "error",
       from: { path: "^lib/([^/]+)/" },
       to: {
-        path: "^lib/(auth|apps|catalogue|ingest|rollups|live|people|revenue|system)/",
+        path: "^lib/(auth|apps|catalogue|ingest|rollups|live|people|revenue|system|dashboards)/",
         pathNot: "^lib/$1/|/index\\.ts$",
       },
     },

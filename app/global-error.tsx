@@ -1,15 +1,22 @@
 "use client";
 import "./globals.css";
+import { useSyncExternalStore } from "react";
 import { PlainPage } from "#components/shell/plain-page.tsx";
-import { DEFAULT_LOCALE, getTexts } from "#components/texts/index.ts";
+import { DEFAULT_LOCALE, getTexts, LOCALE_COOKIE, LOCALES, type Locale } from "#components/texts/index.ts";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Message } from "#components/ui/message.tsx";
 
-/** The root layout itself failed. Works without scripts: reloading is a plain link. */
+const chosenLocale = (): Locale =>
+  LOCALES.find((locale) => document.cookie.split("; ").includes(`${LOCALE_COOKIE}=${locale}`)) ??
+  DEFAULT_LOCALE;
+const never = () => () => {};
+
+/** The root layout itself failed, and with it what tells the language. Works without scripts: reloading is a plain link. */
 export default function GlobalError() {
-  const texts = getTexts(DEFAULT_LOCALE);
+  const locale = useSyncExternalStore(never, chosenLocale, () => DEFAULT_LOCALE);
+  const texts = getTexts(locale);
   return (
-    <html lang={DEFAULT_LOCALE}>
+    <html lang={locale}>
       <title>{texts.product}</title>
       <body>
         <PlainPage>

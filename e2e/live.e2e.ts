@@ -4,7 +4,7 @@ import { expect, overviewOf, signIn, test } from "./fixtures.ts";
 test("A batch that an app posts moves the live strip without a reload", async ({ page, request, facts }) => {
   await signIn(page);
   await page.goto(overviewOf(facts.own));
-  await expect(page.getByText(/^Live/).first()).toBeVisible();
+  await expect(page.getByText(/^Live ·/).first()).toBeVisible();
   const strip = page
     .getByRole("region", { name: "Right now" })
     .or(page.locator("section", { hasText: "Right now" }))

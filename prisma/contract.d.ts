@@ -18,7 +18,7 @@ import type {
 } from '@prisma/orm-mongo/contract/types';
 
 export type StorageHash =
-  StorageHashBase<'095255e4ed2d6ec87577ba889b83fdec852465bbc4489bae07cd9821cc4f883f'>;
+  StorageHashBase<'c53be2126cb0ef4c0d0784cb880fd3927398a1fd6908b887cfe7001e69678ef1'>;
 export type ExecutionHash = ExecutionHashBase<string>;
 export type ProfileHash =
   ProfileHashBase<'251b3ce23f6c9f561892e7c1af9d2cc941a13d64ba1aa7226b90036b09568cc3'>;
@@ -95,6 +95,18 @@ export type FieldOutputTypes = {
       readonly lane: CodecTypes['mongo/int32@1']['output'];
       readonly segment: CodecTypes['mongo/int32@1']['output'];
     };
+    readonly Dashboard: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly artistId: CodecTypes['mongo/string@1']['output'];
+      readonly createdAt: CodecTypes['mongo/date@1']['output'];
+      readonly name: CodecTypes['mongo/string@1']['output'];
+      readonly ownerId: CodecTypes['mongo/string@1']['output'];
+      readonly period: CodecTypes['mongo/bson@1']['output'];
+      readonly shared: CodecTypes['mongo/bool@1']['output'];
+      readonly updatedAt: CodecTypes['mongo/date@1']['output'];
+      readonly version: CodecTypes['mongo/int32@1']['output'];
+      readonly widgets: CodecTypes['mongo/bson@1']['output'];
+    };
     readonly DayPart: {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
       readonly artistId: CodecTypes['mongo/string@1']['output'];
@@ -133,6 +145,14 @@ export type FieldOutputTypes = {
       readonly digest: CodecTypes['mongo/binary@1']['output'];
       readonly receivedAt: CodecTypes['mongo/date@1']['output'];
     };
+    readonly Invitation: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly artistId: CodecTypes['mongo/string@1']['output'];
+      readonly createdAt: CodecTypes['mongo/date@1']['output'];
+      readonly email: CodecTypes['mongo/string@1']['output'];
+      readonly hash: CodecTypes['mongo/string@1']['output'];
+      readonly role: CodecTypes['mongo/string@1']['output'];
+    };
     readonly Lease: {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
       readonly epoch: CodecTypes['mongo/int64@1']['output'];
@@ -155,6 +175,13 @@ export type FieldOutputTypes = {
     readonly Membership: {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
       readonly artistId: CodecTypes['mongo/string@1']['output'];
+      readonly role: CodecTypes['mongo/string@1']['output'] | null;
+      readonly userId: CodecTypes['mongo/string@1']['output'];
+    };
+    readonly PasswordReset: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly createdAt: CodecTypes['mongo/date@1']['output'];
+      readonly hash: CodecTypes['mongo/string@1']['output'];
       readonly userId: CodecTypes['mongo/string@1']['output'];
     };
     readonly Person: {
@@ -192,6 +219,22 @@ export type FieldOutputTypes = {
       readonly keepFrom: CodecTypes['mongo/date@1']['output'];
       readonly lane: CodecTypes['mongo/int32@1']['output'];
       readonly start: CodecTypes['mongo/date@1']['output'];
+    };
+    readonly Session: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly agent: CodecTypes['mongo/string@1']['output'];
+      readonly createdAt: CodecTypes['mongo/date@1']['output'];
+      readonly lastSeenAt: CodecTypes['mongo/date@1']['output'];
+      readonly userId: CodecTypes['mongo/string@1']['output'];
+    };
+    readonly ShareLink: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly createdAt: CodecTypes['mongo/date@1']['output'];
+      readonly createdBy: CodecTypes['mongo/string@1']['output'];
+      readonly dashboardId: CodecTypes['mongo/string@1']['output'];
+      readonly expiresAt: CodecTypes['mongo/date@1']['output'];
+      readonly revokedAt: CodecTypes['mongo/date@1']['output'] | null;
+      readonly tokenHash: CodecTypes['mongo/string@1']['output'];
     };
     readonly Span: {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
@@ -237,6 +280,7 @@ export type FieldOutputTypes = {
       readonly name: CodecTypes['mongo/string@1']['output'];
       readonly passwordHash: CodecTypes['mongo/string@1']['output'];
       readonly role: CodecTypes['mongo/string@1']['output'];
+      readonly sessionsFrom: CodecTypes['mongo/date@1']['output'] | null;
     };
   };
 };
@@ -302,6 +346,18 @@ export type FieldInputTypes = {
       readonly lane: CodecTypes['mongo/int32@1']['input'];
       readonly segment: CodecTypes['mongo/int32@1']['input'];
     };
+    readonly Dashboard: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly artistId: CodecTypes['mongo/string@1']['input'];
+      readonly createdAt: CodecTypes['mongo/date@1']['input'];
+      readonly name: CodecTypes['mongo/string@1']['input'];
+      readonly ownerId: CodecTypes['mongo/string@1']['input'];
+      readonly period: CodecTypes['mongo/bson@1']['input'];
+      readonly shared: CodecTypes['mongo/bool@1']['input'];
+      readonly updatedAt: CodecTypes['mongo/date@1']['input'];
+      readonly version: CodecTypes['mongo/int32@1']['input'];
+      readonly widgets: CodecTypes['mongo/bson@1']['input'];
+    };
     readonly DayPart: {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
       readonly artistId: CodecTypes['mongo/string@1']['input'];
@@ -340,6 +396,14 @@ export type FieldInputTypes = {
       readonly digest: CodecTypes['mongo/binary@1']['input'];
       readonly receivedAt: CodecTypes['mongo/date@1']['input'];
     };
+    readonly Invitation: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly artistId: CodecTypes['mongo/string@1']['input'];
+      readonly createdAt: CodecTypes['mongo/date@1']['input'];
+      readonly email: CodecTypes['mongo/string@1']['input'];
+      readonly hash: CodecTypes['mongo/string@1']['input'];
+      readonly role: CodecTypes['mongo/string@1']['input'];
+    };
     readonly Lease: {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
       readonly epoch: CodecTypes['mongo/int64@1']['input'];
@@ -362,6 +426,13 @@ export type FieldInputTypes = {
     readonly Membership: {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
       readonly artistId: CodecTypes['mongo/string@1']['input'];
+      readonly role: CodecTypes['mongo/string@1']['input'] | null;
+      readonly userId: CodecTypes['mongo/string@1']['input'];
+    };
+    readonly PasswordReset: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly createdAt: CodecTypes['mongo/date@1']['input'];
+      readonly hash: CodecTypes['mongo/string@1']['input'];
       readonly userId: CodecTypes['mongo/string@1']['input'];
     };
     readonly Person: {
@@ -399,6 +470,22 @@ export type FieldInputTypes = {
       readonly keepFrom: CodecTypes['mongo/date@1']['input'];
       readonly lane: CodecTypes['mongo/int32@1']['input'];
       readonly start: CodecTypes['mongo/date@1']['input'];
+    };
+    readonly Session: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly agent: CodecTypes['mongo/string@1']['input'];
+      readonly createdAt: CodecTypes['mongo/date@1']['input'];
+      readonly lastSeenAt: CodecTypes['mongo/date@1']['input'];
+      readonly userId: CodecTypes['mongo/string@1']['input'];
+    };
+    readonly ShareLink: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly createdAt: CodecTypes['mongo/date@1']['input'];
+      readonly createdBy: CodecTypes['mongo/string@1']['input'];
+      readonly dashboardId: CodecTypes['mongo/string@1']['input'];
+      readonly expiresAt: CodecTypes['mongo/date@1']['input'];
+      readonly revokedAt: CodecTypes['mongo/date@1']['input'] | null;
+      readonly tokenHash: CodecTypes['mongo/string@1']['input'];
     };
     readonly Span: {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
@@ -444,6 +531,7 @@ export type FieldInputTypes = {
       readonly name: CodecTypes['mongo/string@1']['input'];
       readonly passwordHash: CodecTypes['mongo/string@1']['input'];
       readonly role: CodecTypes['mongo/string@1']['input'];
+      readonly sessionsFrom: CodecTypes['mongo/date@1']['input'] | null;
     };
   };
 };
@@ -516,6 +604,19 @@ export namespace Models {
     segment: CodecTypes['mongo/int32@1']['output'];
     readonly [RelationKeys]?: never;
   };
+  export type unbound_Dashboard = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    artistId: CodecTypes['mongo/string@1']['output'];
+    createdAt: CodecTypes['mongo/date@1']['output'];
+    name: CodecTypes['mongo/string@1']['output'];
+    ownerId: CodecTypes['mongo/string@1']['output'];
+    period: CodecTypes['mongo/bson@1']['output'];
+    shared: CodecTypes['mongo/bool@1']['output'];
+    updatedAt: CodecTypes['mongo/date@1']['output'];
+    version: CodecTypes['mongo/int32@1']['output'];
+    widgets: CodecTypes['mongo/bson@1']['output'];
+    readonly [RelationKeys]?: never;
+  };
   export type unbound_DayPart = {
     _id: CodecTypes['mongo/objectId@1']['output'];
     artistId: CodecTypes['mongo/string@1']['output'];
@@ -557,6 +658,15 @@ export namespace Models {
     receivedAt: CodecTypes['mongo/date@1']['output'];
     readonly [RelationKeys]?: never;
   };
+  export type unbound_Invitation = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    artistId: CodecTypes['mongo/string@1']['output'];
+    createdAt: CodecTypes['mongo/date@1']['output'];
+    email: CodecTypes['mongo/string@1']['output'];
+    hash: CodecTypes['mongo/string@1']['output'];
+    role: CodecTypes['mongo/string@1']['output'];
+    readonly [RelationKeys]?: never;
+  };
   export type unbound_Lease = {
     _id: CodecTypes['mongo/objectId@1']['output'];
     epoch: CodecTypes['mongo/int64@1']['output'];
@@ -581,6 +691,14 @@ export namespace Models {
   export type unbound_Membership = {
     _id: CodecTypes['mongo/objectId@1']['output'];
     artistId: CodecTypes['mongo/string@1']['output'];
+    role: CodecTypes['mongo/string@1']['output'] | null;
+    userId: CodecTypes['mongo/string@1']['output'];
+    readonly [RelationKeys]?: never;
+  };
+  export type unbound_PasswordReset = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    createdAt: CodecTypes['mongo/date@1']['output'];
+    hash: CodecTypes['mongo/string@1']['output'];
     userId: CodecTypes['mongo/string@1']['output'];
     readonly [RelationKeys]?: never;
   };
@@ -622,6 +740,24 @@ export namespace Models {
     keepFrom: CodecTypes['mongo/date@1']['output'];
     lane: CodecTypes['mongo/int32@1']['output'];
     start: CodecTypes['mongo/date@1']['output'];
+    readonly [RelationKeys]?: never;
+  };
+  export type unbound_Session = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    agent: CodecTypes['mongo/string@1']['output'];
+    createdAt: CodecTypes['mongo/date@1']['output'];
+    lastSeenAt: CodecTypes['mongo/date@1']['output'];
+    userId: CodecTypes['mongo/string@1']['output'];
+    readonly [RelationKeys]?: never;
+  };
+  export type unbound_ShareLink = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    createdAt: CodecTypes['mongo/date@1']['output'];
+    createdBy: CodecTypes['mongo/string@1']['output'];
+    dashboardId: CodecTypes['mongo/string@1']['output'];
+    expiresAt: CodecTypes['mongo/date@1']['output'];
+    revokedAt: CodecTypes['mongo/date@1']['output'] | null;
+    tokenHash: CodecTypes['mongo/string@1']['output'];
     readonly [RelationKeys]?: never;
   };
   export type unbound_Span = {
@@ -670,6 +806,7 @@ export namespace Models {
     name: CodecTypes['mongo/string@1']['output'];
     passwordHash: CodecTypes['mongo/string@1']['output'];
     role: CodecTypes['mongo/string@1']['output'];
+    sessionsFrom: CodecTypes['mongo/date@1']['output'] | null;
     readonly [RelationKeys]?: never;
   };
 }
@@ -683,16 +820,21 @@ export declare const models: {
     Content: Models.unbound_Content;
     Counter: Models.unbound_Counter;
     CubeDay: Models.unbound_CubeDay;
+    Dashboard: Models.unbound_Dashboard;
     DayPart: Models.unbound_DayPart;
     EventBatch: Models.unbound_EventBatch;
     ImportReceipt: Models.unbound_ImportReceipt;
+    Invitation: Models.unbound_Invitation;
     Lease: Models.unbound_Lease;
     ListenerDay: Models.unbound_ListenerDay;
     Membership: Models.unbound_Membership;
+    PasswordReset: Models.unbound_PasswordReset;
     Person: Models.unbound_Person;
     Rate: Models.unbound_Rate;
     RevenueDay: Models.unbound_RevenueDay;
     Rollup: Models.unbound_Rollup;
+    Session: Models.unbound_Session;
+    ShareLink: Models.unbound_ShareLink;
     Span: Models.unbound_Span;
     Transaction: Models.unbound_Transaction;
     User: Models.unbound_User;
@@ -971,6 +1113,48 @@ type ContractBase = Omit<
                 readonly validationLevel: 'strict';
               };
             };
+            readonly dashboards: {
+              readonly indexes: readonly [
+                {
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'artistId' }];
+                  readonly kind: 'mongo-index';
+                },
+              ];
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly artistId: { readonly bsonType: 'string' };
+                    readonly createdAt: { readonly bsonType: 'date' };
+                    readonly name: { readonly bsonType: 'string' };
+                    readonly ownerId: { readonly bsonType: 'string' };
+                    readonly period: {};
+                    readonly shared: { readonly bsonType: 'bool' };
+                    readonly updatedAt: { readonly bsonType: 'date' };
+                    readonly version: { readonly bsonType: 'int' };
+                    readonly widgets: {};
+                  };
+                  readonly required: readonly [
+                    '_id',
+                    'artistId',
+                    'createdAt',
+                    'name',
+                    'ownerId',
+                    'period',
+                    'shared',
+                    'updatedAt',
+                    'version',
+                    'widgets',
+                  ];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
             readonly day_parts: {
               readonly indexes: readonly [
                 {
@@ -1114,6 +1298,54 @@ type ContractBase = Omit<
                 readonly validationLevel: 'strict';
               };
             };
+            readonly invitations: {
+              readonly indexes: readonly [
+                {
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'hash' }];
+                  readonly kind: 'mongo-index';
+                  readonly unique: true;
+                },
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'artistId' },
+                    { readonly direction: 1; readonly field: 'email' },
+                  ];
+                  readonly kind: 'mongo-index';
+                  readonly unique: true;
+                },
+                {
+                  readonly expireAfterSeconds: 604800;
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'createdAt' }];
+                  readonly kind: 'mongo-index';
+                },
+              ];
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly artistId: { readonly bsonType: 'string' };
+                    readonly createdAt: { readonly bsonType: 'date' };
+                    readonly email: { readonly bsonType: 'string' };
+                    readonly hash: { readonly bsonType: 'string' };
+                    readonly role: { readonly bsonType: 'string' };
+                  };
+                  readonly required: readonly [
+                    '_id',
+                    'artistId',
+                    'createdAt',
+                    'email',
+                    'hash',
+                    'role',
+                  ];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
             readonly leases: {
               readonly indexes: readonly [
                 {
@@ -1214,9 +1446,45 @@ type ContractBase = Omit<
                   readonly properties: {
                     readonly _id: { readonly bsonType: 'objectId' };
                     readonly artistId: { readonly bsonType: 'string' };
+                    readonly role: { readonly bsonType: readonly ['null', 'string'] };
                     readonly userId: { readonly bsonType: 'string' };
                   };
                   readonly required: readonly ['_id', 'artistId', 'userId'];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
+            readonly password_resets: {
+              readonly indexes: readonly [
+                {
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'hash' }];
+                  readonly kind: 'mongo-index';
+                  readonly unique: true;
+                },
+                {
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'userId' }];
+                  readonly kind: 'mongo-index';
+                },
+                {
+                  readonly expireAfterSeconds: 3600;
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'createdAt' }];
+                  readonly kind: 'mongo-index';
+                },
+              ];
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly createdAt: { readonly bsonType: 'date' };
+                    readonly hash: { readonly bsonType: 'string' };
+                    readonly userId: { readonly bsonType: 'string' };
+                  };
+                  readonly required: readonly ['_id', 'createdAt', 'hash', 'userId'];
                 };
                 readonly kind: 'mongo-validator';
                 readonly validationAction: 'error';
@@ -1370,6 +1638,84 @@ type ContractBase = Omit<
                 readonly validationLevel: 'strict';
               };
             };
+            readonly sessions: {
+              readonly indexes: readonly [
+                {
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'userId' }];
+                  readonly kind: 'mongo-index';
+                },
+                {
+                  readonly expireAfterSeconds: 1209600;
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'createdAt' }];
+                  readonly kind: 'mongo-index';
+                },
+              ];
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly agent: { readonly bsonType: 'string' };
+                    readonly createdAt: { readonly bsonType: 'date' };
+                    readonly lastSeenAt: { readonly bsonType: 'date' };
+                    readonly userId: { readonly bsonType: 'string' };
+                  };
+                  readonly required: readonly ['_id', 'agent', 'createdAt', 'lastSeenAt', 'userId'];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
+            readonly share_links: {
+              readonly indexes: readonly [
+                {
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'tokenHash' }];
+                  readonly kind: 'mongo-index';
+                  readonly unique: true;
+                },
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'dashboardId' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+                {
+                  readonly expireAfterSeconds: 0;
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'expiresAt' }];
+                  readonly kind: 'mongo-index';
+                },
+              ];
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly createdAt: { readonly bsonType: 'date' };
+                    readonly createdBy: { readonly bsonType: 'string' };
+                    readonly dashboardId: { readonly bsonType: 'string' };
+                    readonly expiresAt: { readonly bsonType: 'date' };
+                    readonly revokedAt: { readonly bsonType: readonly ['null', 'date'] };
+                    readonly tokenHash: { readonly bsonType: 'string' };
+                  };
+                  readonly required: readonly [
+                    '_id',
+                    'createdAt',
+                    'createdBy',
+                    'dashboardId',
+                    'expiresAt',
+                    'tokenHash',
+                  ];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
             readonly spans: {
               readonly indexes: readonly [
                 {
@@ -1515,6 +1861,7 @@ type ContractBase = Omit<
                     readonly name: { readonly bsonType: 'string' };
                     readonly passwordHash: { readonly bsonType: 'string' };
                     readonly role: { readonly bsonType: 'string' };
+                    readonly sessionsFrom: { readonly bsonType: readonly ['null', 'date'] };
                   };
                   readonly required: readonly [
                     '_id',
@@ -1563,6 +1910,10 @@ type ContractBase = Omit<
       readonly namespace: '__unbound__' & NamespaceId;
       readonly model: 'CubeDay';
     };
+    readonly dashboards: {
+      readonly namespace: '__unbound__' & NamespaceId;
+      readonly model: 'Dashboard';
+    };
     readonly day_parts: {
       readonly namespace: '__unbound__' & NamespaceId;
       readonly model: 'DayPart';
@@ -1575,6 +1926,10 @@ type ContractBase = Omit<
       readonly namespace: '__unbound__' & NamespaceId;
       readonly model: 'ImportReceipt';
     };
+    readonly invitations: {
+      readonly namespace: '__unbound__' & NamespaceId;
+      readonly model: 'Invitation';
+    };
     readonly leases: { readonly namespace: '__unbound__' & NamespaceId; readonly model: 'Lease' };
     readonly listener_days: {
       readonly namespace: '__unbound__' & NamespaceId;
@@ -1584,6 +1939,10 @@ type ContractBase = Omit<
       readonly namespace: '__unbound__' & NamespaceId;
       readonly model: 'Membership';
     };
+    readonly password_resets: {
+      readonly namespace: '__unbound__' & NamespaceId;
+      readonly model: 'PasswordReset';
+    };
     readonly people: { readonly namespace: '__unbound__' & NamespaceId; readonly model: 'Person' };
     readonly rates: { readonly namespace: '__unbound__' & NamespaceId; readonly model: 'Rate' };
     readonly revenue_days: {
@@ -1591,6 +1950,14 @@ type ContractBase = Omit<
       readonly model: 'RevenueDay';
     };
     readonly rollups: { readonly namespace: '__unbound__' & NamespaceId; readonly model: 'Rollup' };
+    readonly sessions: {
+      readonly namespace: '__unbound__' & NamespaceId;
+      readonly model: 'Session';
+    };
+    readonly share_links: {
+      readonly namespace: '__unbound__' & NamespaceId;
+      readonly model: 'ShareLink';
+    };
     readonly spans: { readonly namespace: '__unbound__' & NamespaceId; readonly model: 'Span' };
     readonly transactions: {
       readonly namespace: '__unbound__' & NamespaceId;
@@ -1832,6 +2199,52 @@ type ContractBase = Omit<
             readonly relations: Record<string, never>;
             readonly storage: { readonly collection: 'cube_days' };
           };
+          readonly Dashboard: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly artistId: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly createdAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly name: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly ownerId: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly period: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bson@1' };
+              };
+              readonly shared: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bool@1' };
+              };
+              readonly updatedAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly version: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
+              };
+              readonly widgets: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bson@1' };
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'dashboards' };
+          };
           readonly DayPart: {
             readonly fields: {
               readonly _id: {
@@ -1978,6 +2391,36 @@ type ContractBase = Omit<
             readonly relations: Record<string, never>;
             readonly storage: { readonly collection: 'import_receipts' };
           };
+          readonly Invitation: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly artistId: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly createdAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly email: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly hash: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly role: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'invitations' };
+          };
           readonly Lease: {
             readonly fields: {
               readonly _id: {
@@ -2060,6 +2503,10 @@ type ContractBase = Omit<
                 readonly nullable: false;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
               };
+              readonly role: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
               readonly userId: {
                 readonly nullable: false;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
@@ -2067,6 +2514,28 @@ type ContractBase = Omit<
             };
             readonly relations: Record<string, never>;
             readonly storage: { readonly collection: 'memberships' };
+          };
+          readonly PasswordReset: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly createdAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly hash: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly userId: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'password_resets' };
           };
           readonly Person: {
             readonly fields: {
@@ -2203,6 +2672,66 @@ type ContractBase = Omit<
             };
             readonly relations: Record<string, never>;
             readonly storage: { readonly collection: 'rollups' };
+          };
+          readonly Session: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly agent: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly createdAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly lastSeenAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly userId: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'sessions' };
+          };
+          readonly ShareLink: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly createdAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly createdBy: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly dashboardId: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly expiresAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly revokedAt: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly tokenHash: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'share_links' };
           };
           readonly Span: {
             readonly fields: {
@@ -2373,6 +2902,10 @@ type ContractBase = Omit<
               readonly role: {
                 readonly nullable: false;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly sessionsFrom: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
               };
             };
             readonly relations: Record<string, never>;

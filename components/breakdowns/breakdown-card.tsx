@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { LongBarTable } from "#components/charts/long-bar-table.tsx";
+import { ExportMenu } from "#components/export/export-menu.tsx";
+import { groupTable } from "#components/export/group-table.ts";
 import { formatMetric, formatMetricExact } from "#components/format/metric.ts";
 import { getTexts, type Locale } from "#components/texts/index.ts";
 import { Card } from "#components/ui/card.tsx";
@@ -62,10 +64,11 @@ export function BreakdownCard({
   const exact = (entry: BreakdownEntry, id: string) =>
     formatMetricExact(METRICS[id]!.unit, entry[id] ?? null, locale, currency);
   const shareOf = (entry: BreakdownEntry) => formatMetric("ratio", sizeOf(entry) / total, locale);
+  const titleOf = (entry: BreakdownEntry) => labelOf(dimension, entry.key, texts, locale, entry.title);
   const noteOf = (key: string) =>
     key === OTHER ? words.other?.(k) : key === UNKNOWN ? words.unknown : undefined;
   const nameOf = (entry: BreakdownEntry) => {
-    const label = labelOf(dimension, entry.key, texts, locale, entry.title);
+    const label = titleOf(entry);
     const filter = FILTER_OF[dimension];
     const name = <GroupName name={label} note={noteOf(entry.key) ?? entry.release ?? undefined} />;
     if (!filter || entry.key === OTHER) return name;
@@ -76,8 +79,44 @@ export function BreakdownCard({
     );
   };
   const heading = title ?? words.title;
+  const table = groupTable({
+    title: heading,
+    keyLabel: texts.exports.key,
+    nameLabel: words.name,
+    entries: shown,
+    nameOf: titleOf,
+    columns: [
+      ...metrics.map((id) => ({
+        key: id,
+        label: texts.metric(id).label,
+        unit: METRICS[id]!.unit,
+        value: (entry: BreakdownEntry) => entry[id],
+      })),
+      ...(withShare
+        ? [
+            {
+              key: "share",
+              label: texts.breakdown.share,
+              unit: "ratio" as const,
+              value: (entry: BreakdownEntry) => sizeOf(entry) / total,
+            },
+          ]
+        : []),
+    ],
+    currency,
+  });
+  const exports = shown.length > 0 ? <ExportMenu title={heading} table={table} /> : null;
   return (
-    <Card title={heading} aria-label={heading} aside={aside}>
+    <Card
+      title={heading}
+      aria-label={heading}
+      aside={
+        <div className="flex items-center gap-2">
+          {aside}
+          {exports}
+        </div>
+      }
+    >
       {shown.length === 0 ? (
         <p className="py-6 text-muted">{words.empty}</p>
       ) : (

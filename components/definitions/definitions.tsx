@@ -17,7 +17,7 @@ export function Definitions({ texts, k }: { texts: Texts; k: number }) {
         <Contents texts={words} groups={groups} />
         <div className="space-y-9">
           <GeneralRules texts={words} k={k} />
-          <FanLevels texts={words.fans} />
+          <FanLevels texts={texts} />
           {groups.map((group) => (
             <MetricSection key={group.section} {...group} texts={texts} />
           ))}

@@ -5,7 +5,9 @@ import { FAN_LEVELS } from "#lib/metrics/fan-levels.ts";
 export const FANS_ID = "fan-levels";
 
 /** The published thresholds between fan levels. */
-export function FanLevels({ texts }: { texts: Texts["definitions"]["fans"] }) {
+export function FanLevels({ texts: all }: { texts: Texts }) {
+  const texts = all.definitions.fans;
+  const { rules } = all.audience.fans;
   const cell = "border-b border-line py-2.5 text-left align-top group-last:border-b-0";
   return (
     <section id={FANS_ID} aria-label={texts.title} className="scroll-mt-4">
@@ -30,7 +32,7 @@ export function FanLevels({ texts }: { texts: Texts["definitions"]["fans"] }) {
                 <th scope="row" className={`${cell} font-medium`}>
                   {texts.names[level]}
                 </th>
-                <td className={`${cell} normal-nums text-pretty text-muted`}>{rule}</td>
+                <td className={`${cell} normal-nums text-pretty text-muted`}>{rules[level] ?? rule}</td>
               </tr>
             ))}
           </tbody>

@@ -5,10 +5,12 @@ import type { MetricDefinition } from "#lib/metrics/catalogue.ts";
 /** One metric. Its id is the anchor that other pages link to. */
 export function MetricEntry({ metric, texts }: { metric: MetricDefinition; texts: Texts }) {
   const words = texts.definitions;
-  const rows: [string, string][] = [
+  const { label, rule } = texts.metric(metric.id);
+  const rows: [string, string, "en"?][] = [
     [words.unit, texts.info.units[metric.unit]],
     [words.adds, metric.additive ? words.addsYes : words.addsNo],
-    [words.source, metric.source],
+    // Sources quote English documents, in every language of the page.
+    [words.source, metric.source, "en"],
   ];
   return (
     <article
@@ -18,17 +20,19 @@ export function MetricEntry({ metric, texts }: { metric: MetricDefinition; texts
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
         <h3 className="font-semibold">
           <a href={definitionPath(metric.id)} className="rounded-md hover:underline">
-            {metric.label}
+            {label}
           </a>
         </h3>
         <code className="font-mono text-xs text-muted">{metric.id}</code>
       </div>
-      <p className="mt-1 max-w-[65ch] text-pretty">{metric.rule}</p>
+      <p className="mt-1 max-w-[65ch] text-pretty">{rule}</p>
       <dl className="mt-2.5 grid grid-cols-[4rem_minmax(0,1fr)] gap-x-3 gap-y-1 text-[0.8125rem] text-muted">
-        {rows.map(([name, text]) => (
+        {rows.map(([name, text, lang]) => (
           <div key={name} className="contents">
             <dt className="text-faint">{name}</dt>
-            <dd className="normal-nums max-w-[60ch] text-pretty">{text}</dd>
+            <dd lang={lang} className="normal-nums max-w-[60ch] text-pretty">
+              {text}
+            </dd>
           </div>
         ))}
       </dl>

@@ -19,11 +19,11 @@ export function MetricSection({ section, metrics, also, texts }: DefinitionGroup
         {also.length > 0 ? (
           <p className="border-line pt-4 text-[0.8125rem] text-muted not-first:border-t">
             {words.alsoHere}:{" "}
-            {also.map(({ id, label }, index) => (
+            {also.map(({ id }, index) => (
               <span key={id}>
                 {index > 0 ? ", " : null}
                 <a href={definitionPath(id)} className="text-accent underline underline-offset-2">
-                  {label}
+                  {texts.metric(id).label}
                 </a>
               </span>
             ))}

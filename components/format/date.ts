@@ -22,6 +22,14 @@ export function formatDay(day: Day, thisYear: string, locale = "en"): string {
 const formatWeekday = (day: Day, thisYear: string, locale = "en"): string =>
   `${namePart(day, locale, { weekday: "short" })} ${formatDay(day, thisYear, locale)}`;
 
+/** "Friday"; "sexta-feira". */
+export const formatLongWeekday = (day: Day, locale = "en"): string =>
+  namePart(day, locale, { weekday: "long" });
+
+/** As a sentence names a day: "Friday 6 November"; "sexta-feira, 6 de novembro". */
+export const formatLongDay = (day: Day, locale = "en"): string =>
+  namePart(day, locale === "en" ? "en-GB" : locale, { weekday: "long", day: "numeric", month: "long" });
+
 /** "26 Oct – 24 Nov", "1 – 15 Oct", "12 Nov", with years where they differ from `thisYear`. */
 export function formatRange(from: Day, to: Day, thisYear: string, locale = "en"): string {
   if (from === to) return formatDay(from, thisYear, locale);

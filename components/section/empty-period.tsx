@@ -1,23 +1,22 @@
 "use client";
 import { AudioLines } from "lucide-react";
-import { useState } from "react";
+import Link from "next/link";
 import { formatRange } from "#components/format/date.ts";
+import { setupPath } from "#components/setup/path.ts";
 import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { Button, buttonClass } from "#components/ui/button.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { lengthOf, presetPeriod } from "./period.ts";
 import { usePeriodScope } from "./period-scope.tsx";
-import { TestEvent } from "./test-event.tsx";
 import type { View } from "./view.ts";
 
 const LONGEST_PRESET_DAYS = 90;
 
-/** Nothing was played: the two ways on are a longer period and a first event. */
+/** Nothing was played: the two ways on are a longer period, and a first event. */
 export function EmptyPeriod({ view }: { view: View }) {
   const texts = useTexts().states;
   const locale = useLocale();
   const { show } = usePeriodScope();
-  const [asksEvent, setAsksEvent] = useState(false);
   const range = formatRange(view.from, view.to, view.today.slice(0, 4), locale);
   const isShort = lengthOf(view) < LONGEST_PRESET_DAYS;
   return (
@@ -35,13 +34,11 @@ export function EmptyPeriod({ view }: { view: View }) {
               {texts.emptyLonger}
             </Button>
           ) : null}
-          <Button aria-expanded={asksEvent} onClick={() => setAsksEvent(!asksEvent)}>
+          <Link href={setupPath(view.artistId)} className={buttonClass(isShort ? "outline" : "primary")}>
             {texts.emptyEvent}
-          </Button>
+          </Link>
         </>
       }
-    >
-      {asksEvent ? <TestEvent artistId={view.artistId} /> : null}
-    </Message>
+    />
   );
 }

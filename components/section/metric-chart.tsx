@@ -2,6 +2,8 @@
 import { ChevronDown } from "lucide-react";
 import { buildPoints } from "#components/charts/series.ts";
 import { TimeSeries } from "#components/charts/time-series.tsx";
+import { ExportMenu } from "#components/export/export-menu.tsx";
+import { seriesChart, seriesTable } from "#components/export/series-export.ts";
 import { formatRange } from "#components/format/date.ts";
 import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -83,8 +85,30 @@ export function MetricChart({ answer, view, metrics }: ChartProps) {
           )}
         </h2>
         <Legend answer={answer} view={view} />
-        <div className="sm:ml-auto">
+        <div className="flex items-center gap-2 sm:ml-auto">
           <IntervalControl view={view} />
+          <ExportMenu
+            title={title}
+            table={() =>
+              seriesTable({
+                ...answer,
+                title,
+                metric,
+                points,
+                bucketLabel: formats.tip.bucketLabel,
+                view,
+                texts,
+              })
+            }
+            chart={() =>
+              seriesChart({
+                ...formats,
+                points,
+                label: formatRange(view.from, view.to, view.today.slice(0, 4), locale),
+                previousLabel: texts.chart.previous,
+              })
+            }
+          />
         </div>
       </div>
       <TimeSeries title={title} label={texts.chart.label(title)} points={points} {...formats} />

@@ -1,5 +1,6 @@
 import type { Filter, FilterName } from "#lib/cube/dimensions.ts";
 import type { Interval } from "#lib/metrics/answers.ts";
+import type { ContentPage } from "#lib/metrics/index.ts";
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 export type PageQuery = {
@@ -8,7 +9,19 @@ export type PageQuery = {
   interval?: Interval | undefined;
   compare?: "previous" | undefined;
   filter: Filter;
+  page: { sort?: ContentPage["sort"] };
 };
+
+/** What recordings can be sorted by, highest first; the list of the API, which a type keeps in step. */
+export const CONTENT_SORTS = [
+  "plays",
+  "streams",
+  "listeners",
+  "completionRate",
+  "skipRate",
+  "saves",
+  "shares",
+] as const satisfies readonly ContentPage["sort"][];
 
 export const FILTER_NAMES = [
   "country",
@@ -28,6 +41,7 @@ export const one = (value: string | string[] | undefined): string | undefined =>
 /** The address as a query. The page compares unless it says `compare=none`: a number alone says little. */
 export function readQuery(params: SearchParams): PageQuery {
   const interval = INTERVALS.find((known) => known === one(params.interval));
+  const sort = CONTENT_SORTS.find((known) => known === one(params.sort));
   const filter: Filter = {};
   for (const name of FILTER_NAMES) {
     const value = one(params[filterParam(name)]);
@@ -39,5 +53,6 @@ export function readQuery(params: SearchParams): PageQuery {
     interval,
     compare: one(params.compare) === "none" ? undefined : "previous",
     filter,
+    page: sort ? { sort } : {},
   };
 }

@@ -7,6 +7,3 @@ export function Suppressed({ locale }: { locale: Locale }) {
   const texts = getTexts(locale).states;
   return <Message icon={<EyeOff size={22} />} title={texts.suppressedTitle} text={texts.suppressedText} />;
 }
-
-/** An answer that holds values back says so with `suppressed: true`. */
-export const isSuppressed = (answer: object): boolean => "suppressed" in answer && answer.suppressed === true;

@@ -14,9 +14,10 @@ type HeaderProps = {
   viewer: Pick<Viewer, "name" | "email" | "role">;
   artists: ArtistChoice[];
   artist: ArtistChoice;
+  hidden: readonly string[];
 };
 
-export function AppHeader({ viewer, artists, artist }: HeaderProps) {
+export function AppHeader({ viewer, artists, artist, hidden }: HeaderProps) {
   const texts = useTexts();
   return (
     <header className="border-b border-line bg-bg">
@@ -26,7 +27,7 @@ export function AppHeader({ viewer, artists, artist }: HeaderProps) {
           <Logo />
         </Link>
         <ArtistSwitcher artists={artists} current={artist} />
-        <SectionTabs artistId={artist.id} />
+        <SectionTabs artistId={artist.id} hidden={hidden} />
         <div className="ml-auto flex shrink-0 items-center gap-1 pl-1 sm:gap-2">
           <ListeningNow />
           <div className="hidden sm:block">

@@ -6,15 +6,12 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import { useTexts } from "#components/texts/use-texts.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
 import { ArtistMark } from "./artist-mark.tsx";
+import { plain } from "./command-palette-search.ts";
 import { sectionPath } from "./sections.ts";
-import { useShortcut } from "./use-shortcut.ts";
 
 export type ArtistChoice = { id: string; name: string };
 /** Up to here the list is read faster than searched. */
 const SEARCH_ABOVE = 7;
-
-/** Without accents and capitals, so that "mare" finds "Maré". */
-const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** Arrow keys, Home and End walk over the links; from the search field the arrow goes to the first. */
 function walk(event: KeyboardEvent<HTMLElement>): void {
@@ -48,7 +45,6 @@ export function ArtistSwitcher({ artists, current }: { artists: ArtistChoice[]; 
     setOpen(next);
     if (next) setSearch("");
   };
-  useShortcut("/", () => change(true));
 
   return (
     <Popover open={open} onOpenChange={change}>

@@ -17,7 +17,13 @@ function SectionKey({ artistId, section }: { artistId: string; section: Section 
   return null;
 }
 
-export function SectionTabs({ artistId }: { artistId: string }) {
+type TabsProps = {
+  artistId: string;
+  /** Sections that the viewer may not see of this artist. */
+  hidden: readonly string[];
+};
+
+export function SectionTabs({ artistId, hidden }: TabsProps) {
   const texts = useTexts().shell;
   const path = usePathname();
   return (
@@ -25,7 +31,7 @@ export function SectionTabs({ artistId }: { artistId: string }) {
       aria-label={texts.sectionsLabel}
       className="hidden min-w-0 flex-1 items-center gap-0.5 overflow-x-auto p-1 md:flex"
     >
-      {SECTIONS.map((section) => {
+      {SECTIONS.filter(({ id }) => !hidden.includes(id)).map((section) => {
         const href = sectionPath(artistId, section.id);
         const isHere = path === href;
         return (
@@ -56,7 +62,7 @@ const barClass = (isHere: boolean) =>
   );
 
 /** The same list at the thumb. */
-export function BottomBar({ artistId }: { artistId: string }) {
+export function BottomBar({ artistId, hidden }: TabsProps) {
   const texts = useTexts().shell;
   const path = usePathname();
   const [open, setOpen] = useState(false);
@@ -76,14 +82,15 @@ export function BottomBar({ artistId }: { artistId: string }) {
       </Link>
     );
   };
-  const rest = SECTIONS.slice(AT_HAND);
+  const sections = SECTIONS.filter(({ id }) => !hidden.includes(id));
+  const rest = sections.slice(AT_HAND);
   const isInRest = rest.some(({ id }) => path === sectionPath(artistId, id));
   return (
     <nav
       aria-label={texts.sectionsLabel}
       className="fixed inset-x-0 bottom-0 z-40 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      {SECTIONS.slice(0, AT_HAND).map((section) => link(section, barClass))}
+      {sections.slice(0, AT_HAND).map((section) => link(section, barClass))}
       <Popover open={open} onOpenChange={setOpen}>
         <PopoverTrigger className={barClass(isInRest)}>
           <Ellipsis size={20} aria-hidden="true" />

@@ -3,6 +3,7 @@ import {
   Coins,
   Disc3,
   Heart,
+  LayoutDashboard,
   type LucideIcon,
   Radio,
   Repeat2,
@@ -23,6 +24,7 @@ export const SECTIONS: readonly { id: SectionId; keys: string; icon: LucideIcon 
   { id: "streaming", keys: "g s", icon: Signal },
   { id: "revenue", keys: "g r", icon: Coins },
   { id: "retention", keys: "g t", icon: Repeat2 },
+  { id: "dashboards", keys: "g d", icon: LayoutDashboard },
 ];
 
 export const sectionPath = (artistId: string, section: SectionId): string =>

@@ -1,12 +1,16 @@
 "use client";
-import { BookOpen, Keyboard, LogOut } from "lucide-react";
+import { BookOpen, Keyboard, LogOut, Plug, UserRound, Users } from "lucide-react";
 import Link from "next/link";
+import { useParams } from "next/navigation";
 import { useState } from "react";
 import { definitionPath } from "#components/definitions/path.ts";
+import { setupPath } from "#components/setup/path.ts";
+import { teamPath } from "#components/team/path.ts";
 import { useTexts } from "#components/texts/use-texts.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
 import type { Viewer } from "#lib/auth/index.ts";
 import { useHelp } from "./help-dialog.tsx";
+import { LanguageChoice } from "./language-choice.tsx";
 import { leave } from "./sign-out.ts";
 import { ThemeChoice } from "./theme-menu.tsx";
 
@@ -23,7 +27,8 @@ const rowClass =
 
 /** Who is signed in, and the way out. */
 export function UserMenu({ viewer }: { viewer: Pick<Viewer, "name" | "email" | "role"> }) {
-  const texts = useTexts().shell;
+  const { shell: texts, people, setup } = useTexts();
+  const { artistId } = useParams<{ artistId?: string }>();
   const openHelp = useHelp();
   const [open, setOpen] = useState(false);
   const [isLeaving, setIsLeaving] = useState(false);
@@ -54,7 +59,32 @@ export function UserMenu({ viewer }: { viewer: Pick<Viewer, "name" | "email" | "
         <div className="flex border-b border-line px-4 py-3 sm:hidden">
           <ThemeChoice />
         </div>
+        <div className="flex border-b border-line px-4 py-3">
+          <LanguageChoice />
+        </div>
         <div className="p-1.5">
+          <Link href="/account" className={rowClass} onClick={() => setOpen(false)}>
+            <UserRound size={16} aria-hidden="true" className="text-muted" />
+            {people.account.menu}
+          </Link>
+          {artistId ? (
+            <Link
+              href={setupPath(decodeURIComponent(artistId))}
+              className={rowClass}
+              onClick={() => setOpen(false)}
+            >
+              <Plug size={16} aria-hidden="true" className="text-muted" />
+              {setup.menu}
+            </Link>
+          ) : null}
+          <Link
+            href={teamPath(artistId && decodeURIComponent(artistId))}
+            className={rowClass}
+            onClick={() => setOpen(false)}
+          >
+            <Users size={16} aria-hidden="true" className="text-muted" />
+            {people.team.menu}
+          </Link>
           <button type="button" className={rowClass} onClick={help}>
             <Keyboard size={16} aria-hidden="true" className="text-muted" />
             {texts.shortcuts}

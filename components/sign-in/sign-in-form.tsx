@@ -1,6 +1,7 @@
 "use client";
-import { Eye, EyeOff } from "lucide-react";
+import Link from "next/link";
 import { type FormEvent, useState } from "react";
+import { FormAlert, PasswordField } from "#components/account/form.tsx";
 import { useTexts } from "#components/texts/use-texts.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -11,9 +12,9 @@ const ADDRESS = /^\S+@\S+\.\S+$/;
 
 /** E-mail and password; each field says itself what is missing. */
 export function SignInForm({ path, demo }: { path: string; demo: readonly DemoSignIn[] }) {
-  const texts = useTexts().signIn;
+  const all = useTexts();
+  const texts = all.signIn;
   const { submit, problem, isPending } = useSignIn(path);
-  const [isShown, setIsShown] = useState(false);
   const [errors, setErrors] = useState<{ email?: string; password?: string }>({});
 
   const send = (event: FormEvent<HTMLFormElement>) => {
@@ -31,16 +32,10 @@ export function SignInForm({ path, demo }: { path: string; demo: readonly DemoSi
     else submit({ email, password });
   };
 
-  const Icon = isShown ? EyeOff : Eye;
   return (
     <>
       <form method="post" noValidate onSubmit={send} className="space-y-4">
-        <p
-          role="alert"
-          className="rounded-[10px] border border-down/40 bg-down/8 px-3 py-2.5 text-down empty:hidden"
-        >
-          {problem ? texts[problem] : null}
-        </p>
+        <FormAlert>{problem ? texts[problem] : null}</FormAlert>
         <Field
           label={texts.email}
           name="email"
@@ -49,28 +44,22 @@ export function SignInForm({ path, demo }: { path: string; demo: readonly DemoSi
           inputMode="email"
           error={errors.email}
         />
-        <Field
+        <PasswordField
           label={texts.password}
           name="password"
-          type={isShown ? "text" : "password"}
           autoComplete="current-password"
           error={errors.password}
-          trailing={
-            <button
-              type="button"
-              aria-label={isShown ? texts.hide : texts.show}
-              aria-pressed={isShown}
-              onClick={() => setIsShown(!isShown)}
-              className="grid size-10 place-items-center rounded-lg text-muted hover:text-text sm:size-9"
-            >
-              <Icon size={17} aria-hidden="true" />
-            </button>
-          }
         />
         <Button type="submit" look="primary" disabled={isPending} className="w-full sm:min-h-10">
           {isPending ? texts.submitting : texts.submit}
         </Button>
       </form>
+      <Link
+        href="/forgot"
+        className="mt-3 -mb-2 flex min-h-11 items-center justify-center rounded-lg text-muted hover:text-text sm:min-h-9"
+      >
+        {all.people.forgot.link}
+      </Link>
       <DemoSignIns choices={demo} disabled={isPending} onChoose={submit} />
     </>
   );

@@ -2,9 +2,22 @@
 import type { Interval } from "#lib/metrics/answers.ts";
 import { METRICS } from "#lib/metrics/catalogue.ts";
 import type { Unit } from "#lib/metrics/definition.ts";
+import { audienceTexts } from "./en-audience.ts";
 import { breakdowns } from "./en-breakdowns.ts";
+import { contentTexts } from "./en-content.ts";
+import { dashboardTexts } from "./en-dashboards.ts";
 import { definitions } from "./en-definitions.ts";
+import { engagementTexts } from "./en-engagement.ts";
+import { exportTexts } from "./en-export.ts";
+import { insightTexts } from "./en-insights.ts";
+import { livePageTexts } from "./en-live-page.ts";
+import { paletteTexts } from "./en-palette.ts";
+import { peopleTexts } from "./en-people.ts";
+import { retentionTexts } from "./en-retention.ts";
+import { revenueTexts } from "./en-revenue.ts";
+import { setup } from "./en-setup.ts";
 import { states } from "./en-states.ts";
+import { streamingTexts } from "./en-streaming.ts";
 
 /** What is counted, as a word behind its number. */
 const NOUNS: Record<string, [one: string, many: string]> = {
@@ -48,8 +61,21 @@ export const en = {
   retry: "Try again",
   skipToContent: "Skip to content",
   ...breakdowns,
+  ...dashboardTexts,
   definitions,
+  ...setup,
   ...states,
+  ...contentTexts,
+  ...engagementTexts,
+  ...streamingTexts,
+  ...revenueTexts,
+  ...peopleTexts,
+  ...exportTexts,
+  ...retentionTexts,
+  ...livePageTexts,
+  ...audienceTexts,
+  ...insightTexts,
+  ...paletteTexts,
   noun: (id: string, value: number) => NOUNS[id]?.[value === 1 ? 0 : 1] ?? "",
   /** A metric's name and its rule. */
   metric: (id: string) => ({ label: METRICS[id]?.label ?? id, rule: METRICS[id]?.rule ?? "" }),
@@ -63,6 +89,7 @@ export const en = {
       streaming: "Quality",
       revenue: "Revenue",
       retention: "Retention",
+      dashboards: "Dashboards",
     },
     more: "More",
     language: "Language",
@@ -87,7 +114,7 @@ export const en = {
     back: "Period back",
     forward: "Period forward",
     section: (name: string) => `Go to ${name}`,
-    search: "Switch artist",
+    search: "Find an artist, a page or an action",
     help: "This help",
     close: "Close what is open",
     chart: "Move along a focused chart",

@@ -5,6 +5,7 @@ export type DemoSignIn = { label: string; email: string; password: string };
 
 export const DEMO_SIGN_INS: readonly DemoSignIn[] = [
   { label: "Artist", email: "manager@harmonie.example", password: "listen-closely" },
+  { label: "Analyst", email: "analyst@harmonie.example", password: "hear-without-money" },
   { label: "Admin", email: "admin@harmonie.example", password: "keep-it-honest" },
 ];
 

@@ -3,6 +3,7 @@ import type { NextAuthOptions } from "next-auth";
 import { decode } from "next-auth/jwt";
 import CredentialsModule from "next-auth/providers/credentials";
 import { readEnv } from "#lib/platform/env.ts";
+import { endSession, isSession, startSession } from "./sessions.ts";
 import { checkPassword, findViewer, type Viewer } from "./users.ts";
 
 // The package is CommonJS: bundled it is the function, in plain Node it is wrapped.
@@ -33,12 +34,30 @@ export function authOptions(): NextAuthOptions {
           email: { label: "E-mail", type: "email" },
           password: { label: "Password", type: "password" },
         },
-        authorize: (given) =>
-          given?.email && given.password ? checkPassword(given.email, given.password) : null,
+        authorize: async (given, request) => {
+          if (!given?.email || !given.password) return null;
+          const user = await checkPassword(given.email, given.password);
+          const agent: unknown = request.headers?.["user-agent"];
+          return (
+            user && { ...user, sid: await startSession(user.id, typeof agent === "string" ? agent : "") }
+          );
+        },
       }),
     ],
+    callbacks: {
+      // `user` is only there at the sign-in.
+      jwt: ({ token, user }) => (user && "sid" in user ? { ...token, sid: user.sid } : token),
+    },
+    events: {
+      signOut: async ({ token }) => {
+        const { sub, sid } = token ?? {};
+        if (isId(sub) && isId(sid)) await endSession(sub, sid);
+      },
+    },
   };
 }
+
+const isId = (claim: unknown): claim is string => typeof claim === "string" && /^[0-9a-f]{24}$/.test(claim);
 
 function readCookies(header: string): Map<string, string> {
   const pairs = header.split(";").flatMap((pair): [string, string][] => {
@@ -48,10 +67,14 @@ function readCookies(header: string): Map<string, string> {
   return new Map(pairs);
 }
 
-/** Who is signed in, by the request's Cookie header; null for nobody, an expired or a forged session. */
+/** Who is signed in, by the request's Cookie header; null for nobody, an ended, an expired or a forged session. */
 export async function viewerOfCookies(header: string | null | undefined): Promise<Viewer | null> {
   const token = header ? readCookies(header).get(cookieName()) : undefined;
   if (!token) return null;
   const claims = await decode({ token, secret: secret() }).catch(() => null);
-  return typeof claims?.sub === "string" && /^[0-9a-f]{24}$/.test(claims.sub) ? findViewer(claims.sub) : null;
+  if (!isId(claims?.sub)) return null;
+  const { sub, sid, iat } = claims;
+  // Cookies from before sign-ins had sessions last their 14 days.
+  if (sid === undefined) return findViewer(sub, { issuedAt: new Date(Number(iat ?? 0) * 1000) });
+  return isId(sid) && (await isSession(sub, sid)) ? findViewer(sub, { id: sid }) : null;
 }

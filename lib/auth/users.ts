@@ -2,46 +2,82 @@
 import { derivedId } from "#lib/core/ids.ts";
 import { prisma } from "#lib/platform/prisma.ts";
 import { hashPassword, verifyPassword } from "./passwords.ts";
+import { leads, mayRead, type Reader, type TeamRole, teamRoleOf } from "./roles.ts";
 
 export type Role = "artist" | "admin";
 
-/** Whose numbers a caller may see. */
-export type Reader = { artists: ReadonlySet<string> | "all" };
+export type Viewer = Reader & {
+  userId: string;
+  name: string;
+  email: string;
+  role: Role;
+  /** What an artist's people are to their artists. */
+  teams: ReadonlyMap<string, TeamRole>;
+  /** Null for a cookie from before sign-ins had sessions. */
+  sessionId: string | null;
+};
 
-export type Viewer = Reader & { userId: string; name: string; email: string; role: Role };
+/** May invite, remove and change roles of the artist's people. */
+export const mayManageTeam = (viewer: Viewer, artistId: string): boolean => {
+  const role = viewer.teams.get(artistId);
+  return mayRead(viewer, artistId) && (viewer.role === "admin" || (role !== undefined && leads(role)));
+};
 
-export const mayRead = ({ artists }: Reader, artistId: string): boolean =>
-  artists === "all" || artists.has(artistId);
+export const normalEmail = (email: string): string => email.trim().toLowerCase();
 
-const normalEmail = (email: string): string => email.trim().toLowerCase();
+const findByEmail = (email: string) =>
+  prisma()
+    .orm.users.where({ email: normalEmail(email) })
+    .first();
 
-export type NewUser = { email: string; name: string; password: string; role: Role; artists?: string[] };
+/** The user behind an address, whatever its capitals. */
+export async function findUser(email: string): Promise<{ id: string; name: string; email: string } | null> {
+  const user = await findByEmail(email);
+  return user && { id: String(user._id), name: user.name, email: user.email };
+}
+
+/** Whether a user of that id is there still, by name. */
+export async function readUser(userId: string): Promise<{ name: string; email: string } | null> {
+  const user = await prisma().orm.users.where({ _id: userId }).first();
+  return user && { name: user.name, email: user.email };
+}
+
+export type NewUser = {
+  email: string;
+  name: string;
+  password: string;
+  role: Role;
+  artists?: string[];
+  /** What they are to these artists; a membership that exists keeps its role when missing. */
+  teamRole?: TeamRole;
+};
+
+/** Makes a user; the address must be free. */
+export async function createUser({ email, name, password, role }: NewUser): Promise<string> {
+  const address = normalEmail(email);
+  const _id = derivedId("user", address);
+  const passwordHash = await hashPassword(password);
+  const fields = { email: address, name, passwordHash, role, createdAt: new Date(), sessionsFrom: null };
+  await prisma().orm.users.create({ _id, ...fields });
+  return _id;
+}
+
+/** Brings somebody into an artist's team, or changes what they are to the artist. */
+export async function putMembership(userId: string, artistId: string, role?: TeamRole): Promise<void> {
+  const { memberships } = prisma().orm;
+  const existing = await memberships.where({ userId, artistId }).first();
+  if (!existing) {
+    const _id = derivedId("membership", userId, artistId);
+    await memberships.create({ _id, userId, artistId, role: role ?? "manager" });
+  } else if (role) await memberships.where({ userId, artistId }).update({ role });
+}
 
 /** Makes a user or brings one up to date; the password of one that exists stays. */
-export async function putUser({ email, name, password, role, artists = [] }: NewUser): Promise<void> {
-  const db = prisma();
-  const address = normalEmail(email);
-  const existing = await db.orm.users.where({ email: address }).first();
-  const _id = existing?._id ?? derivedId("user", address);
-  if (existing) await db.orm.users.where({ email: address }).update({ name, role });
-  else
-    await db.orm.users.create({
-      _id,
-      email: address,
-      name,
-      passwordHash: await hashPassword(password),
-      role,
-      createdAt: new Date(),
-    });
-  for (const artistId of artists) {
-    const membership = { userId: String(_id), artistId };
-    if (!(await db.orm.memberships.where(membership).first())) {
-      await db.orm.memberships.create({
-        _id: derivedId("membership", membership.userId, artistId),
-        ...membership,
-      });
-    }
-  }
+export async function putUser(user: NewUser): Promise<void> {
+  const existing = await findByEmail(user.email);
+  const userId = existing ? String(existing._id) : await createUser(user);
+  if (existing) await prisma().orm.users.where({ _id: userId }).update({ name: user.name, role: user.role });
+  for (const artistId of user.artists ?? []) await putMembership(userId, artistId, user.teamRole);
 }
 
 /** A hash to compare with when there is no such user, so that both answers take as long. */
@@ -52,21 +88,40 @@ export async function checkPassword(
   email: string,
   password: string,
 ): Promise<{ id: string; name: string } | null> {
-  const user = await prisma()
-    .orm.users.where({ email: normalEmail(email) })
-    .first();
+  const user = await findByEmail(email);
   decoy ??= hashPassword("nobody");
   const right = await verifyPassword(password, user?.passwordHash ?? (await decoy));
   return user && right ? { id: String(user._id), name: user.name } : null;
 }
 
-/** The viewer behind a signed-in user's id, read anew each time: what was taken away stops at once. */
-export async function findViewer(userId: string): Promise<Viewer | null> {
+export async function setPassword(userId: string, password: string): Promise<void> {
+  const passwordHash = await hashPassword(password);
+  await prisma().orm.users.where({ _id: userId }).update({ passwordHash });
+}
+
+/**
+ * The viewer behind a signed-in user's id, read anew each time: what was taken away stops at once.
+ * @param issuedAt when a cookie without a session was made
+ */
+export async function findViewer(
+  userId: string,
+  session: { id: string } | { issuedAt: Date },
+): Promise<Viewer | null> {
   const db = prisma();
   const user = await db.orm.users.where({ _id: userId }).first();
   if (!user) return null;
-  const role = user.role as Role;
+  if ("issuedAt" in session && user.sessionsFrom && session.issuedAt < user.sessionsFrom) return null;
+  const role: Role = user.role === "admin" ? "admin" : "artist";
   const memberships = role === "admin" ? [] : await db.orm.memberships.where({ userId }).all();
-  const artists = role === "admin" ? ("all" as const) : new Set(memberships.map(({ artistId }) => artistId));
-  return { userId, name: user.name, email: user.email, role, artists };
+  const teams = new Map(memberships.map((own) => [own.artistId, teamRoleOf(own.role)]));
+  return {
+    userId,
+    name: user.name,
+    email: user.email,
+    role,
+    sessionId: "id" in session ? session.id : null,
+    teams,
+    artists: role === "admin" ? "all" : new Set(teams.keys()),
+    withoutMoney: new Set([...teams].flatMap(([artistId, own]) => (leads(own) ? [] : [artistId]))),
+  };
 }

@@ -10,6 +10,8 @@ export type Access = {
   scope: Scope;
   /** Signed-in users may call too; a role, when only that one may. */
   session?: "any" | "admin";
+  /** No key opens it: it is about the person who is signed in. */
+  sessionOnly?: boolean;
   /** A publishable key may stand in `?key=`. */
   keyInQuery?: boolean;
   /** The machine itself may call without a key: a scraper or an operator's shell beside the service. */
@@ -28,6 +30,8 @@ function keyOf(input: HttpInput, access: Access): string | null {
 }
 
 function checkKey(key: KeyHolder, access: Access, input: HttpInput): void {
+  if (access.sessionOnly)
+    throw new Problem(403, "session_only", "No key opens this; sign in to the dashboard in a browser");
   if (!key.scopes.has(access.scope) && !key.scopes.has("admin")) {
     throw new Problem(
       403,
@@ -80,7 +84,13 @@ export async function requireCaller(input: HttpInput, access: Access): Promise<C
   return { kind: "user", viewer };
 }
 
-/** Whose numbers the caller may see. */
+/** The person who is signed in, for routes that only a session opens. @throws Problem 403 */
+export function requireViewer(caller: Caller): Viewer {
+  if (caller.kind === "user") return caller.viewer;
+  throw new Problem(403, "session_only", "No key opens this; sign in to the dashboard in a browser");
+}
+
+/** Whose numbers the caller may see; a key that may read may read money, too. */
 export function readerOf(caller: Caller): Reader {
   if (caller.kind === "user") return caller.viewer;
   return { artists: caller.kind === "key" ? (caller.key.artists ?? "all") : new Set() };

@@ -9,10 +9,18 @@ import { bearer, callNext, keyWith, useServer } from "#lib/testing/http.ts";
 import { goodBatch, goodEvent } from "#lib/testing/track.ts";
 import type { Route } from "./define-route.ts";
 import { openApiRoute } from "./openapi.ts";
+import * as accountRoutes from "./routes/account.ts";
 import * as catalogueRoutes from "./routes/catalogue.ts";
+import * as dashboardsRoutes from "./routes/dashboards.ts";
 import { ROUTES } from "./routes/index.ts";
+import * as invitationsRoutes from "./routes/invitations.ts";
 import * as readingRoutes from "./routes/reading.ts";
 import * as revenueRoutes from "./routes/revenue.ts";
+import * as sessionsRoutes from "./routes/sessions.ts";
+import * as setupRoutes from "./routes/setup.ts";
+import * as setupKeysRoutes from "./routes/setup-keys.ts";
+import * as sharesRoutes from "./routes/shares.ts";
+import * as teamRoutes from "./routes/team.ts";
 import * as trackRoutes from "./routes/track.ts";
 
 /** JSON Schema 2020-12, the keywords that we use: a typing error in any other is found as an unknown one. */
@@ -168,6 +176,14 @@ describe("GET /api/openapi.json", () => {
       ...catalogueRoutes,
       ...readingRoutes,
       ...revenueRoutes,
+      ...accountRoutes,
+      ...dashboardsRoutes,
+      ...invitationsRoutes,
+      ...sessionsRoutes,
+      ...sharesRoutes,
+      ...teamRoutes,
+      ...setupRoutes,
+      ...setupKeysRoutes,
       ...Object.fromEntries(
         Object.entries(readingRoutes.SECTION_ROUTES).map(([section, route]) => [
           `SECTION_ROUTES.${section}`,

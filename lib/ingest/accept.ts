@@ -14,6 +14,7 @@ import { meters } from "#lib/platform/meters.ts";
 import { Binary, ObjectId } from "#lib/platform/mongo.ts";
 import { judgeEvents, skewOf } from "./judge.ts";
 import { policy } from "./policy.ts";
+import { noteArrival } from "./recent.ts";
 import { type Earlier, type FirstAnswer, findEarlier } from "./store.ts";
 import { type Mode, storeBatch } from "./write-group.ts";
 
@@ -88,6 +89,20 @@ export async function acceptBatch(
   mode: Mode,
   nowMs = Date.now(),
 ): Promise<TrackAnswer> {
+  // History is a file, not an app that somebody sets up.
+  const note = (outcome: TrackAnswer | Problem) =>
+    mode === "live" ? noteArrival({ sender, body, outcome, nowMs }) : undefined;
+  try {
+    const answer = await take(body, sender, mode, nowMs);
+    note(answer);
+    return answer;
+  } catch (error) {
+    if (error instanceof Problem && error.status < 500) note(error);
+    throw error;
+  }
+}
+
+async function take(body: unknown, sender: Sender, mode: Mode, nowMs: number): Promise<TrackAnswer> {
   const envelope = parseEnvelope(body);
   if (envelope.consent?.analytics !== true) {
     meters().events.inc({ outcome: "no_consent" }, envelope.events.length);

@@ -90,6 +90,7 @@ const cause = z.object({
 const insight = z.object({
   text: z.string(),
   metric: z.string(),
+  day: day.optional().meta({ description: "The one day that it is about; else it is the period" }),
   change: z.object({
     from: z.number().meta({ description: "What the days before lead to expect of exactly these days" }),
     to: z.number(),

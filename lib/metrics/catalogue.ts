@@ -12,7 +12,7 @@ import { RETENTION } from "./definitions/retention.ts";
 import { REVENUE } from "./definitions/revenue.ts";
 import { STREAMING } from "./definitions/streaming.ts";
 
-export type { MetricDefinition, OverviewMetricId as MetricId } from "./definition.ts";
+export type { MetricDefinition } from "./definition.ts";
 
 const ALL: readonly MetricDefinition[] = [
   ...LISTENING,

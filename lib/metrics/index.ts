@@ -1,5 +1,5 @@
 /** Reading: who asks, for which artist, which section. Somebody else's artist is the same as one that doesn't exist. */
-import { mayRead, type Reader } from "#lib/auth/index.ts";
+import { mayRead, mayReadMoney, type Reader } from "#lib/auth/index.ts";
 import { type Artist, directory } from "#lib/catalogue/index.ts";
 import { Problem } from "#lib/core/problem.ts";
 import { localDay, zoneAt } from "#lib/core/zones.ts";
@@ -9,6 +9,7 @@ import { readEnv } from "#lib/platform/env.ts";
 import { type Asked, answerOnce } from "./answer-cache.ts";
 import type { LiveAnswer, OverviewAnswer, SectionAnswer } from "./answers.ts";
 import { asOfOneCommit, type Commit } from "./commit.ts";
+import { SECTIONS, type SectionId } from "./definition.ts";
 import { FilteredSource } from "./filtered-source.ts";
 import { buildLive } from "./live.ts";
 import { type RangeQuery, readRange } from "./range.ts";
@@ -49,20 +50,30 @@ async function findArtist(reader: Reader, artistId: string): Promise<Artist | nu
   return directory().get(artistId) ?? null;
 }
 
+/** The sections that the reader may see of an artist of theirs. */
+export const sectionsFor = (reader: Reader, artistId: string): SectionId[] =>
+  SECTIONS.filter((section) => section !== "revenue" || mayReadMoney(reader, artistId));
+
 /** What a section is asked for, as a query says it. */
 export type SectionQuery = RangeQuery & { filter?: Filter; page?: Partial<ContentPage> };
 
 const PAGE: ContentPage = { sort: "plays", limit: 50 };
 
 /** What a question comes down to: the same one has the same answer until the artist's next commit. */
-function askedFor(artist: Artist, section: RangeSection, query: SectionQuery, nowMs: number) {
+function askedFor(
+  artist: Artist,
+  section: RangeSection,
+  query: SectionQuery,
+  hasMoney: boolean,
+  nowMs: number,
+) {
   const timezone = zoneAt(artist.zones, nowMs);
   const today = localDay(timezone, nowMs);
   const range = readRange(query, today);
   const filter = query.filter ?? {};
   if (range.interval === "hour" && Object.keys(filter).length > 0) throw noFilterByHour();
   const page = { ...PAGE, ...query.page };
-  return { timezone, today, range, filter, page, compare: query.compare === "previous", section };
+  return { timezone, today, range, filter, page, compare: query.compare === "previous", section, hasMoney };
 }
 const noFilterByHour = () => {
   const message = "By hour there are no filters; ask by day, or without a filter";
@@ -70,10 +81,16 @@ const noFilterByHour = () => {
     errors: [{ path: "query.interval", code: "invalid_range", message }],
   });
 };
+const noMoney = () =>
+  new Problem(
+    403,
+    "money_not_allowed",
+    "An analyst does not see money; ask an artist or a manager of the team for the role of manager",
+  );
 type Question = ReturnType<typeof askedFor>;
 
 async function build(artist: Artist, question: Question, nowMs: number): Promise<SectionAnswer> {
-  const { timezone, today, range, filter, page, compare, section } = question;
+  const { timezone, today, range, filter, page, compare, section, hasMoney } = question;
   const { K_ANONYMITY: k, REPORTING_CURRENCY: reporting } = readEnv();
   const sourceOf = (commit: Commit) =>
     Object.keys(filter).length > 0
@@ -81,7 +98,7 @@ async function build(artist: Artist, question: Question, nowMs: number): Promise
       : new StoredSource(artist, commit, today);
   const { value, commit } = await asOfOneCommit(artist.id, (commit) => {
     const context = { artist, timezone, today, nowMs, filter, k, reporting, source: sourceOf(commit) };
-    return buildSection(section, context, range, compare, page);
+    return buildSection(section, context, range, compare, page, hasMoney);
   });
   return {
     artist: { id: artist.id, name: artist.name, timezone },
@@ -95,7 +112,7 @@ export type { Asked } from "./answer-cache.ts";
 /**
  * A section, from the cache when nothing was committed for the artist since.
  * @returns its ETag at once, and the answer when it is asked for; null when the artist doesn't exist or is not the reader's
- * @throws Problem 422 for a range or a cursor that can't be
+ * @throws Problem 403 for money that the reader may not see, 422 for a range or a cursor that can't be
  */
 export async function askSection(
   reader: Reader,
@@ -106,7 +123,9 @@ export async function askSection(
 ): Promise<Asked | null> {
   const artist = await findArtist(reader, artistId);
   if (!artist) return null;
-  const question = askedFor(artist, section, query, nowMs);
+  if (!sectionsFor(reader, artistId).includes(section)) throw noMoney();
+  // Part of the question: who may see money and who may not never share an answer.
+  const question = askedFor(artist, section, query, mayReadMoney(reader, artistId), nowMs);
   return answerOnce(artist, question, nowMs, () => build(artist, question, nowMs));
 }
 

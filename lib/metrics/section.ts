@@ -78,16 +78,20 @@ function seriesOf(
   });
 }
 
-/** @param compare whether the period of equal length just before is given too */
+/**
+ * @param compare whether the period of equal length just before is given too
+ * @param hasMoney false leaves out every metric in money, and its currency
+ */
 export async function buildSection(
   section: RangeSection,
   context: Context,
   range: Range,
   compare: boolean,
   page: ContentPage,
+  hasMoney: boolean,
 ): Promise<Body> {
   const plan = planOf(section, page);
-  const metrics = metricsOf(section);
+  const metrics = metricsOf(section).filter(({ unit }) => hasMoney || unit !== "money");
   const earlier = compare ? previousOf(range) : null;
   const [now, before] = await Promise.all([
     read(context, plan, metrics, range, true),
@@ -102,6 +106,7 @@ export async function buildSection(
   // Few people in the period before are as little to be shown as few in this one.
   const comparable = before && !isSuppressed(context.filter, before.period.people, context.k) ? before : null;
   const { prepared, period } = now;
+  const { currency, ...more } = prepared.more ?? {};
   const breakdowns = await Promise.all(
     plan.dimensions
       .filter((dimension) => prepared.breakdowns?.[dimension] === undefined && !(section === "content"))
@@ -118,6 +123,7 @@ export async function buildSection(
       ? { previousSeries: seriesOf(comparable, metrics, earlier, context.nowMs) }
       : {}),
     breakdowns: { ...Object.fromEntries(breakdowns), ...prepared.breakdowns },
-    ...prepared.more,
+    ...more,
+    ...(hasMoney && currency !== undefined ? { currency } : {}),
   } as Body;
 }

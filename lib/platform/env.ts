@@ -42,6 +42,8 @@ const schema = z.object({
     .default(0.1),
   NEXTAUTH_SECRET: z.string().min(32, "must be 32 characters or more").optional(),
   NEXTAUTH_URL: url(["http", "https"], "https://analytics.example").optional(),
+  SMTP_URL: url(["smtp", "smtps"], "smtps://user:password@mail.example").optional(),
+  MAIL_FROM: z.string().min(3).default("Harmonie Analytics <no-reply@harmonie.example>"),
   ENCRYPTION_KEY: z
     .string()
     .regex(/^[0-9a-fA-F]{64}$/, "must be 64 hex digits (32 bytes)")

@@ -10,6 +10,10 @@ export type { Redis } from "ioredis";
 export const listeningKey = (artistId: string): string => `listening:${artistId}`;
 /** String: an answer as JSON, under a hash of what was asked and the artist's last commit. Expires after minutes. */
 export const answerKey = (artistId: string, hash: string): string => `answer:${artistId}:${hash}`;
+/** Sorted set: whose arrivals somebody watches → until when (ms). Renewed while the page asks; goes a minute after the last did. */
+export const WATCHED_ARRIVALS_KEY = "setup:watched";
+/** List: the last batches of an artist or an app as JSON, newest first, without a person. Written only while watched; goes after an hour. */
+export const arrivalsKey = (place: string): string => `setup:arrivals:${place}`;
 /** Channel: the fold says which artists a commit touched (JSON array of ids). */
 export const COMMITS_CHANNEL = "commits";
 

@@ -233,8 +233,22 @@ describe("one row of each collection, through Prisma,", () => {
       ...{ _id: id(1), hash: "h", kind: "secret", name: "n", appId: "a" },
       ...{ scopes: ["track"], createdAt: at, revokedAt: null },
     },
-    users: { _id: id(1), email: "e", name: "n", passwordHash: "p", role: "admin", createdAt: at },
-    memberships: { _id: id(1), userId: "u", artistId: "a" },
+    users: {
+      ...{ _id: id(1), email: "e", name: "n", passwordHash: "p", role: "admin", createdAt: at },
+      sessionsFrom: at,
+    },
+    memberships: { _id: id(1), userId: "u", artistId: "a", role: "analyst" },
+    sessions: { _id: id(1), userId: "u", agent: "Firefox on Linux", createdAt: at, lastSeenAt: at },
+    password_resets: { _id: id(1), hash: "h", userId: "u", createdAt: at },
+    invitations: { _id: id(1), hash: "h", artistId: "a", email: "e", role: "manager", createdAt: at },
+    dashboards: {
+      ...{ _id: id(1), artistId: "a", ownerId: "u", name: "n", shared: true, widgets: [], period: {} },
+      ...{ version: 1, createdAt: at, updatedAt: at },
+    },
+    share_links: {
+      ...{ _id: id(1), tokenHash: "h", dashboardId: "d", createdBy: "u", createdAt: at, expiresAt: at },
+      revokedAt: null,
+    },
     artists: {
       ...{ _id: id(1), artistId: "a", name: "A", zones: [{ since: "", zone: "Asia/Tokyo" }] },
       ...{ createdAt: at, updatedAt: at },

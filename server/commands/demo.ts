@@ -9,7 +9,7 @@ import { DEMO_SIGN_INS, putUser } from "#lib/auth/index.ts";
 import { putCatalogue } from "#lib/catalogue/index.ts";
 import { provideDefaults, provideEnv } from "#lib/platform/env.ts";
 import { putRates, putTransaction } from "#lib/revenue/index.ts";
-import { type DemoMoney, generateDemo, startPlayer } from "../demo/index.ts";
+import { DEMO_USERS, type DemoMoney, generateDemo, startPlayer } from "../demo/index.ts";
 import { runFold } from "../worker-loop.ts";
 import { buildIfNeeded } from "./build.ts";
 import { emptyTally, importBatches, untilFolded } from "./import-batches.ts";
@@ -51,10 +51,9 @@ async function seedMoney({ rates, transactions }: DemoMoney): Promise<void> {
   await Promise.all(refunds!.map((transaction) => putTransaction(transaction, null)));
 }
 
-async function seed(prepared: Prepared, state: DemoState): Promise<void> {
-  const demo = generateDemo({ seed: SEED, until: state.until, days: DAYS });
-  await putCatalogue(demo.catalogue);
-  for (const user of demo.demoUsers) {
+/** At every start, so that a demo from an earlier version has today's sign-ins. */
+async function putDemoUsers(): Promise<void> {
+  for (const user of DEMO_USERS) {
     const signIn = DEMO_SIGN_INS.find(({ email }) => email === user.email);
     if (!signIn) throw new Error(`no demo sign-in for ${user.email}`);
     await putUser({
@@ -63,8 +62,14 @@ async function seed(prepared: Prepared, state: DemoState): Promise<void> {
       password: signIn.password,
       role: user.role === "admin" ? "admin" : "artist",
       artists: user.artistIds,
+      ...(user.role === "analyst" ? { teamRole: user.role } : {}),
     });
   }
+}
+
+async function seed(prepared: Prepared, state: DemoState): Promise<void> {
+  const demo = generateDemo({ seed: SEED, until: state.until, days: DAYS });
+  await putCatalogue(demo.catalogue);
   const stop = new AbortController();
   const fold = runFold(stop.signal);
   const tally = emptyTally();
@@ -96,6 +101,7 @@ await command(async () => {
       await seed(prepared, state);
       await writeState(file, { ...state, seeded: true });
     }
+    await putDemoUsers();
     await serve(prepared, {
       ready: async (url) => {
         const stop = new AbortController();

@@ -18,11 +18,17 @@ export type Demo = {
   releases: { artistId: string; title: string; day: string }[];
 };
 
-const DEMO_USERS: DemoUser[] = [
+export const DEMO_USERS: readonly DemoUser[] = [
   {
     name: "Inês Vasconcelar",
     email: "manager@harmonie.example",
     role: "manager",
+    artistIds: ["lumina-serta", "telha-molhada", "kizua-ndembo"],
+  },
+  {
+    name: "Rui Nakamba",
+    email: "analyst@harmonie.example",
+    role: "analyst",
     artistIds: ["lumina-serta", "telha-molhada", "kizua-ndembo"],
   },
   { name: "Tomás Okwudili", email: "admin@harmonie.example", role: "admin", artistIds: [] },

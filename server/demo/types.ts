@@ -94,4 +94,9 @@ export type CatalogueLine =
   | { content: { id: string; artistId: string; title: string; durationMs: number; release: string } };
 
 /** Someone who signs in to the demo's dashboard. */
-export type DemoUser = { name: string; email: string; role: "manager" | "admin"; artistIds: string[] };
+export type DemoUser = {
+  name: string;
+  email: string;
+  role: "manager" | "analyst" | "admin";
+  artistIds: string[];
+};

@@ -3,10 +3,12 @@ import type { ReactNode } from "react";
 import { LiveProvider } from "#components/live/live-provider.tsx";
 import { OfflineNotice } from "#components/live/offline-notice.tsx";
 import { AppHeader } from "#components/shell/app-header.tsx";
+import { CommandPalette } from "#components/shell/command-palette.tsx";
 import { HelpProvider } from "#components/shell/help-dialog.tsx";
 import { BottomBar } from "#components/shell/section-tabs.tsx";
 import { getRequestPath, getViewer } from "#lib/http/viewer.ts";
-import { getLive, listArtists } from "#lib/metrics/index.ts";
+import { SECTIONS } from "#lib/metrics/definition.ts";
+import { getLive, listArtists, sectionsFor } from "#lib/metrics/index.ts";
 
 type LayoutProps = { params: Promise<{ artistId: string }>; children: ReactNode };
 
@@ -19,14 +21,18 @@ export default async function ArtistLayout({ params, children }: LayoutProps) {
   const artist = artists.find(({ id }) => id === artistId);
   if (!artist) notFound();
   // The page stands without live values; the client asks for them again.
+  const seen = sectionsFor(viewer, artistId);
+  const hidden = SECTIONS.filter((section) => !seen.includes(section));
+  const choices = artists.map(({ id, name }) => ({ id, name }));
   const live = await getLive(viewer, artistId).catch(() => null);
   return (
     <LiveProvider key={artistId} artistId={artistId} initial={live}>
       <HelpProvider>
         <AppHeader
           viewer={{ name: viewer.name, email: viewer.email, role: viewer.role }}
-          artists={artists.map(({ id, name }) => ({ id, name }))}
+          artists={choices}
           artist={{ id: artist.id, name: artist.name }}
+          hidden={hidden}
         />
         <OfflineNotice />
         <main
@@ -36,7 +42,8 @@ export default async function ArtistLayout({ params, children }: LayoutProps) {
         >
           {children}
         </main>
-        <BottomBar artistId={artist.id} />
+        <BottomBar artistId={artist.id} hidden={hidden} />
+        <CommandPalette artists={choices} artist={{ id: artist.id, name: artist.name }} />
       </HelpProvider>
     </LiveProvider>
   );

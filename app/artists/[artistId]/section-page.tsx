@@ -2,6 +2,8 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import type { ComponentType } from "react";
+import { ExportScope } from "#components/export/export-scope.tsx";
+import { PageExportMenu } from "#components/export/page-menu.tsx";
 import { FilterBar } from "#components/section/filter-bar.tsx";
 import { PageFooter } from "#components/section/page-footer.tsx";
 import { PeriodScope } from "#components/section/period-scope.tsx";
@@ -10,15 +12,16 @@ import { readQuery, type SearchParams } from "#components/section/read-query.ts"
 import type { SectionProps } from "#components/section/section-props.ts";
 import { Suppressed } from "#components/section/suppressed.tsx";
 import { Toolbar } from "#components/section/toolbar.tsx";
-import { viewOf } from "#components/section/view.ts";
+import { shownOf, viewOf } from "#components/section/view.ts";
 import { type SectionId, sectionPath } from "#components/shell/sections.ts";
 import { getTexts } from "#components/texts/index.ts";
 import { getLocale } from "#components/texts/request-locale.ts";
+import { Message } from "#components/ui/message.tsx";
 import { Problem } from "#lib/core/problem.ts";
 import { localDay } from "#lib/core/zones.ts";
 import { getRequestPath, getViewer } from "#lib/http/viewer.ts";
 import type { SectionAnswer } from "#lib/metrics/answers.ts";
-import { getSection, listArtists, type RangeSection } from "#lib/metrics/index.ts";
+import { getSection, listArtists, type RangeSection, sectionsFor } from "#lib/metrics/index.ts";
 import { readEnv } from "#lib/platform/env.ts";
 
 export type PageProps = { params: Promise<{ artistId: string }>; searchParams: Promise<SearchParams> };
@@ -57,6 +60,9 @@ export function sectionPage(
     const today = localDay(artist.timezone, Date.now());
     const title = texts.shell.sections[page];
     const query = readQuery(search);
+    const seen = sectionsFor(viewer, artist.id);
+    if (!sections.every((section) => seen.includes(section)))
+      return <Message level={1} title={texts.states.noMoneyTitle} text={texts.states.noMoneyText} />;
     const asked = await Promise.all(
       sections.map((section) => getSection(viewer, artist.id, section, query)),
     ).catch((problem: unknown) => {
@@ -77,30 +83,43 @@ export function sectionPage(
     const view = viewOf(main, today);
     const toolbar = (
       <Toolbar title={title} period={main.range} view={view}>
+        {main.suppressed ? null : <PageExportMenu />}
         <FilterBar view={view} />
       </Toolbar>
     );
+    const exported = {
+      title,
+      artist: { id: artist.id, name: artist.name },
+      range: main.range,
+      zone: view.zone,
+      today,
+      asOf: main.asOf,
+      filter: view.filter,
+      answers: (asked as SectionAnswer[]).map(shownOf),
+    };
     return (
-      <PeriodScope toolbar={toolbar}>
-        {main.suppressed ? (
-          <Suppressed locale={locale} />
-        ) : (
-          <Body
-            answers={answers as SectionProps["answers"]}
-            view={view}
-            k={readEnv().K_ANONYMITY}
+      <ExportScope page={exported}>
+        <PeriodScope toolbar={toolbar}>
+          {main.suppressed ? (
+            <Suppressed locale={locale} />
+          ) : (
+            <Body
+              answers={answers as SectionProps["answers"]}
+              view={view}
+              k={readEnv().K_ANONYMITY}
+              locale={locale}
+              search={search}
+            />
+          )}
+          <PageFooter
+            zone={view.zone}
+            asOf={main.asOf}
+            today={today}
+            isCounting={view.to >= today && view.from <= today}
             locale={locale}
-            search={search}
           />
-        )}
-        <PageFooter
-          zone={view.zone}
-          asOf={main.asOf}
-          today={today}
-          isCounting={view.to >= today && view.from <= today}
-          locale={locale}
-        />
-      </PeriodScope>
+        </PeriodScope>
+      </ExportScope>
     );
   };
 }

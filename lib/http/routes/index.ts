@@ -1,8 +1,22 @@
 import type { Route } from "../define-route.ts";
+import { changePasswordRoute, forgotRoute, resetRoute } from "./account.ts";
 import { catalogueRoute } from "./catalogue.ts";
+import {
+  createDashboardRoute,
+  deleteDashboardRoute,
+  getDashboardRoute,
+  listDashboardsRoute,
+  putDashboardRoute,
+} from "./dashboards.ts";
+import { acceptRoute, joinRoute } from "./invitations.ts";
 import { artistsRoute, liveRoute, SECTION_ROUTES } from "./reading.ts";
 import { ratesRoute, transactionsRoute } from "./revenue.ts";
+import { endOtherSessionsRoute, endSessionRoute, listSessionsRoute } from "./sessions.ts";
+import { arrivalsRoute, testEventRoute } from "./setup.ts";
+import { createKeyRoute, listKeysRoute, revokeKeyRoute } from "./setup-keys.ts";
+import { createShareRoute, listSharesRoute, revokeShareRoute } from "./shares.ts";
 import { healthRoute, metricsRoute, statsRoute } from "./system.ts";
+import { changeRoleRoute, inviteRoute, removeMemberRoute, revokeInvitationRoute, teamRoute } from "./team.ts";
 import { importRoute, trackRoute } from "./track.ts";
 
 /** The routes of the API, in the order of the documentation. */
@@ -15,6 +29,32 @@ export const ROUTES: readonly Route[] = [
   artistsRoute,
   ...Object.values(SECTION_ROUTES),
   liveRoute,
+  arrivalsRoute,
+  listKeysRoute,
+  createKeyRoute,
+  revokeKeyRoute,
+  testEventRoute,
+  changePasswordRoute,
+  forgotRoute,
+  resetRoute,
+  listSessionsRoute,
+  endOtherSessionsRoute,
+  endSessionRoute,
+  teamRoute,
+  inviteRoute,
+  revokeInvitationRoute,
+  changeRoleRoute,
+  removeMemberRoute,
+  joinRoute,
+  acceptRoute,
+  listDashboardsRoute,
+  createDashboardRoute,
+  getDashboardRoute,
+  putDashboardRoute,
+  deleteDashboardRoute,
+  listSharesRoute,
+  createShareRoute,
+  revokeShareRoute,
   healthRoute,
   statsRoute,
   metricsRoute(async () => ""),

@@ -1,8 +1,9 @@
+import { Problem } from "#lib/core/problem.ts";
 import { batchSchema, MAX_BODY_BYTES, trackAnswerSchema } from "#lib/events/batch.ts";
-import { acceptBatch, decodeBody, type Mode } from "#lib/ingest/index.ts";
+import { acceptBatch, decodeBody, type Mode, noteArrival } from "#lib/ingest/index.ts";
 import type { Access, Caller } from "../callers.ts";
 import { type Call, defineRoute } from "../define-route.ts";
-import { type HttpOutput, json } from "../exchange.ts";
+import { type HttpInput, type HttpOutput, json } from "../exchange.ts";
 import { problemSchema } from "../problems.ts";
 
 const senderOf = (caller: Caller) =>
@@ -10,10 +11,18 @@ const senderOf = (caller: Caller) =>
     ? { appId: caller.key.appId, artists: caller.key.artists }
     : { appId: "dashboard", artists: null };
 
+const readBody = async (input: HttpInput): Promise<unknown> =>
+  decodeBody(await input.read(MAX_BODY_BYTES), input.header("content-encoding"));
+
 async function take({ input, caller }: Call<undefined, undefined, Access>, mode: Mode): Promise<HttpOutput> {
-  const bytes = await input.read(MAX_BODY_BYTES);
-  const body = await decodeBody(bytes, input.header("content-encoding"));
-  return json(202, await acceptBatch(body, senderOf(caller), mode));
+  const sender = senderOf(caller);
+  const body = await readBody(input).catch((refusal: unknown) => {
+    // Who sets up an app sees refused bodies, too.
+    if (mode === "live" && refusal instanceof Problem)
+      noteArrival({ sender, body: null, outcome: refusal, nowMs: Date.now() });
+    throw refusal;
+  });
+  return json(202, await acceptBatch(body, sender, mode));
 }
 
 const problem = (description: string) => ({

@@ -85,5 +85,5 @@ function describeSpike({ about, spike, certainty }: Chosen<SpikeFound>): Insight
   const [from, to] = [inUnit(spike.expected, about.id, 1), inUnit(spike.count, about.id, 1)];
   const text = tellSpike({ metric: about, day, from, to: Math.round(to), comparedWith });
   const ratio = ratioOf(spike.expected, spike.count);
-  return { text, metric: about.id, change: { from, to, ratio }, causes: [], certainty };
+  return { text, metric: about.id, day, change: { from, to, ratio }, causes: [], certainty };
 }

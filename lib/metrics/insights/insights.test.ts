@@ -97,6 +97,7 @@ describe("a single day", () => {
     expect(insights.map(({ text }) => text)).toContainEqual(
       expect.stringMatching(/^Friday 6 November brought 512 streams, 3\.\d times a usual Friday\.$/),
     );
+    expect(insights.find(({ day }) => day === "2026-11-06")?.text).toContain("Friday 6 November");
   });
 
   test("in a period that is higher altogether is no spike", () => {
@@ -115,6 +116,7 @@ describe("extremes", () => {
   test("a fall to nothing", () => {
     const [insight] = find(days("2026-11-09", repeat(0, 7)), days("2026-11-02", repeat(60, 7)));
     expect(insight?.text).toBe("Streams fell from 420 to 0.");
+    expect(insight).not.toHaveProperty("day");
     expect(insight?.change).toEqual({ from: 420, to: 0, ratio: -1 });
   });
 

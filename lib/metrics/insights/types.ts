@@ -39,6 +39,8 @@ export type Cause = {
 export type Insight = {
   text: string;
   metric: string;
+  /** The one day that it is about; without it, it is about the whole period. */
+  day?: string;
   /**
    * `from` is what the days before lead to expect of exactly these days; `ratio` is to ÷ from − 1, null from 0.
    * Of metrics whose days don't add up (listeners, sessions) both are the average a day.

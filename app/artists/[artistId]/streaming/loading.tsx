@@ -1,0 +1,5 @@
+import { SectionSkeleton } from "#components/section/section-skeleton.tsx";
+
+export default function Loading() {
+  return <SectionSkeleton section="streaming" tiles={6} />;
+}

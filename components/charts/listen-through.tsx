@@ -1,0 +1,43 @@
+"use client";
+import dynamic from "next/dynamic";
+import { formatMetricExact } from "#components/format/metric.ts";
+import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
+import { ChartSkeleton } from "./chart-skeleton.tsx";
+import { type CurvePoint, formatClock } from "./listen-through-ticks.ts";
+
+const ListenThroughPlot = dynamic(
+  () => import("./listen-through-plot.tsx").then((module) => module.ListenThroughPlot),
+  { ssr: false, loading: () => <ChartSkeleton /> },
+);
+
+/** How many of a recording's plays were still going after so many seconds. */
+export function ListenThrough({ curve, title }: { curve: CurvePoint[]; title: string }) {
+  const texts = useTexts();
+  const locale = useLocale();
+  return (
+    <>
+      <div className="h-60 sm:h-72">
+        <ListenThroughPlot curve={curve} label={texts.chart.label(title)} />
+      </div>
+      <div className="sr-only">
+        <table>
+          <caption>{title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{texts.content.curve.time}</th>
+              <th scope="col">{texts.content.curve.share}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {curve.map(({ atSecond, share }) => (
+              <tr key={atSecond}>
+                <th scope="row">{formatClock(atSecond)}</th>
+                <td>{formatMetricExact("ratio", share, locale)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+/** Where an app is connected to an artist. */
+export const setupPath = (artistId: string): string => `/artists/${encodeURIComponent(artistId)}/setup`;

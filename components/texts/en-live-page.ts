@@ -1,0 +1,28 @@
+/** English words of the page that stands on a screen. */
+export const livePageTexts = {
+  livePage: {
+    listeningNow: "listening now",
+    minute: "This minute",
+    fullScreen: "Full screen",
+    leaveFullScreen: "Leave full screen",
+    keepOn: "Keep the screen on",
+    countries: "Today by country",
+    mapLabel: "Map of today’s plays by country. The list beside it has the largest.",
+    recordings: "Today by recording",
+    reactions: "Likes and follows today",
+    likes: "Likes",
+    follows: "Follows",
+    lastHour: "Likes by minute",
+    likesAt: (count: string, isOne: boolean) => `${count} ${isOne ? "like" : "likes"}`,
+    noLikes: "No likes in the last 60 minutes.",
+    quiet: "Nothing was played today yet.",
+    more: (count: number) => (count === 1 ? "and one more" : `and ${count} more`),
+    asOf: (time: string) => `as of ${time}`,
+    stale: (time: string) => `Not updating · as of ${time}`,
+    unknown: "Today’s lists can’t be read right now. They are asked for again by themselves.",
+    ago: (minutes: number) => `${minutes} min ago`,
+    now: "now",
+    plays: "Plays",
+    streams: "of which streams",
+  },
+};

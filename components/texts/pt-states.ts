@@ -1,0 +1,50 @@
+/** Portuguese words of what stands in place of numbers, and of the way in. */
+import type { states as en } from "./en-states.ts";
+
+export const states: typeof en = {
+  states: {
+    emptyTitle: "Nenhuma reprodução neste período",
+    emptyText: (range, isShort) =>
+      `Nada foi reproduzido em ${range}. ${isShort ? "Experimente 90 dias, ou envie" : "Envie"} um evento de teste.`,
+    emptyLonger: "Mostrar 90 dias",
+    emptyEvent: "Enviar um evento de teste",
+    copy: "Copiar",
+    copied: "Copiado",
+    suppressedTitle: "Poucas pessoas para mostrar",
+    suppressedText:
+      "São tão poucas as pessoas que um número poderia apontar para uma delas. Escolha um período mais longo.",
+    noMoneyTitle: "A sua função não inclui dinheiro",
+    noMoneyText: "Um artista ou gestor da equipa pode dar-lhe a função de gestor.",
+    rangeTitle: "Não é possível mostrar este período",
+    rangeReset: "Mostrar os últimos 30 dias",
+    errorTitle: "Não é possível ler os números neste momento",
+    errorText: "Os números em si estão seguros. Tente de novo daqui a pouco.",
+    errorCode: (code) => `Se continuar assim, diga-nos este código: ${code}`,
+    brokenTitle: "Algo correu mal",
+    brokenText: "Não foi possível mostrar a página. Recarregue-a; se não ajudar, inicie sessão de novo.",
+    brokenReload: "Recarregar",
+    notFoundTitle: "Não está aqui",
+    notFoundText: "Esta página não existe, ou pertence a outra pessoa.",
+    notFoundHome: "Ir para o resumo",
+    noArtistsTitle: "Ainda sem artista",
+    noArtistsText: "A sua conta não está ligada a nenhum artista. Peça a um administrador que a junte a um.",
+    loading: "A carregar…",
+  },
+  signIn: {
+    title: "Iniciar sessão",
+    intro: "Veja quem ouve, no momento em que ouve.",
+    email: "E-mail",
+    password: "Palavra-passe",
+    show: "Mostrar a palavra-passe",
+    hide: "Ocultar a palavra-passe",
+    submit: "Iniciar sessão",
+    submitting: "A iniciar sessão…",
+    emailMissing: "Escreva o seu endereço de e-mail.",
+    emailShape: "Escreva um endereço completo, como ana@example.com.",
+    passwordMissing: "Escreva a sua palavra-passe.",
+    wrong: "O e-mail ou a palavra-passe estão errados. Verifique ambos e tente de novo.",
+    unreachable: "Não é possível contactar o serviço. Verifique a sua ligação e tente de novo.",
+    demo: "Acessos de demonstração",
+    demoHint: "Isto é uma demonstração. Um toque inicia a sessão.",
+  },
+};

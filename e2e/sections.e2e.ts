@@ -1,0 +1,105 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, type Facts, signIn, test } from "./fixtures.ts";
+
+/** Each page, what its tiles show, and the section of the API that they come from. */
+const PAGES = [
+  {
+    page: "content",
+    section: "content",
+    title: "Content",
+    counts: ["plays", "streams", "listeners", "saves"],
+  },
+  {
+    page: "engagement",
+    section: "engagement",
+    title: "Engagement",
+    counts: ["likes", "comments", "shares", "saves", "playlistAdds", "follows"],
+  },
+  {
+    page: "audience",
+    section: "audience",
+    title: "Audience",
+    counts: ["listeners", "newListeners", "returningListeners"],
+  },
+  { page: "retention", section: "retention", title: "Retention", counts: [] },
+  { page: "streaming", section: "streaming", title: "Quality", counts: [] },
+  { page: "revenue", section: "revenue", title: "Revenue", counts: [] },
+] as const;
+
+/** Wait until a page stands: its chart, or what says that there is none. */
+const standing = (page: Page) =>
+  expect(
+    page
+      .locator(".recharts-surface")
+      .or(page.getByRole("heading", { level: 2 }))
+      .first(),
+  ).toBeVisible();
+
+const pathOf = ({ own }: Facts, page: string, query = ""): string =>
+  `/artists/${encodeURIComponent(own.id)}/${page}${query}`;
+
+for (const { page: name, section, title, counts } of PAGES) {
+  test(`The page ${name} shows the numbers that the API gives`, async ({ page, request, facts }) => {
+    await signIn(page);
+    await page.goto(pathOf(facts, name));
+    await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+    const answer = await request.get(`/api/artists/${encodeURIComponent(facts.own.id)}/${section}`, {
+      headers: { authorization: `Bearer ${facts.key}` },
+    });
+    const { metrics } = (await answer.json()) as { metrics: Record<string, { value: number }> };
+    const numbers = page.getByRole("list", { name: "Key numbers" }).first();
+    for (const id of counts) {
+      const exact = new Intl.NumberFormat("en").format(metrics[id]!.value);
+      await expect(numbers.getByText(exact, { exact: true }).first()).toBeVisible();
+    }
+  });
+
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`The page ${name} has no accessibility violation, ${colorScheme}`, async ({ page, facts }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await signIn(page);
+      await page.goto(pathOf(facts, name));
+      await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+      await standing(page);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    });
+  }
+
+  test(`The page ${name} doesn't scroll sideways at 320 pixels`, async ({ page, facts }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await signIn(page);
+    await page.goto(pathOf(facts, name));
+    await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+    await standing(page);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+}
+
+test("A filter lies in the address, narrows every number, and goes again", async ({
+  page,
+  request,
+  facts,
+}) => {
+  await signIn(page);
+  await page.goto(pathOf(facts, "overview"));
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  await page.getByRole("button", { name: "Country", exact: true }).click();
+  const first = page.getByRole("dialog", { name: "Filter by" }).getByRole("listitem").first();
+  await first.getByRole("button").click();
+  await page.waitForURL(/filter%5Bcountry%5D=/);
+  const filter = new URL(page.url()).searchParams.get("filter[country]")!;
+  const answer = await request.get(
+    `/api/artists/${encodeURIComponent(facts.own.id)}/overview?filter[country]=${filter}`,
+    { headers: { authorization: `Bearer ${facts.key}` } },
+  );
+  const { metrics } = (await answer.json()) as { metrics: Record<string, { value: number }> };
+  const exact = new Intl.NumberFormat("en").format(metrics.plays!.value);
+  const numbers = page.getByRole("list", { name: "Key numbers" });
+  await expect(numbers.getByText(exact, { exact: true }).first()).toBeVisible();
+  // The chip goes along to the same address elsewhere, and takes the filter away.
+  await page.getByRole("button", { name: /^Remove the filter Country/ }).click();
+  await expect(page).not.toHaveURL(/filter/);
+});

@@ -1,0 +1,31 @@
+/** What the routes of the set-up share: who may, and what they refuse. */
+import { z } from "zod";
+import { mayRead } from "#lib/auth/index.ts";
+import { directory } from "#lib/catalogue/index.ts";
+import { Problem } from "#lib/core/problem.ts";
+import { type Caller, readerOf } from "../callers.ts";
+import { problemSchema } from "../problems.ts";
+
+export const params = z.object({ artistId: z.string().min(1).max(512) });
+export const manages = { scope: "admin", session: "any" } as const;
+export const PRIVATE = { "cache-control": "private, no-store" };
+
+export const problem = (description: string) => ({
+  description,
+  schema: problemSchema,
+  mediaType: "application/problem+json",
+});
+export const notFound = problem("No such artist, or not the caller's");
+
+/** Who may connect apps: for now whoever may read the artist. */
+export async function requireManaged(caller: Caller, artistId: string): Promise<void> {
+  if (mayRead(readerOf(caller), artistId)) {
+    await directory().lookFor([artistId], Date.now());
+    if (directory().get(artistId)) return;
+  }
+  throw new Problem(
+    404,
+    "artist_not_found",
+    "There is no such artist among yours; GET /api/artists lists them",
+  );
+}

@@ -1,0 +1,98 @@
+/** Keys that an artist's people make for their apps. */
+import { z } from "zod";
+import { createArtistKey, listArtistKeys, revokeArtistKey } from "#lib/apps/index.ts";
+import { Problem } from "#lib/core/problem.ts";
+import { defineRoute } from "../define-route.ts";
+import { type HttpInput, json } from "../exchange.ts";
+import { manages, notFound, PRIVATE, params, problem, requireManaged } from "./setup-access.ts";
+
+const MAX_KEY_BYTES = 4096;
+
+const keySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(["publishable", "secret"]),
+  masked: z.string().meta({ description: "The key itself is not kept" }),
+  createdAt: z.iso.datetime(),
+});
+
+export const listKeysRoute = defineRoute({
+  id: "listArtistKeys",
+  method: "GET",
+  path: "/api/setup/{artistId}/keys",
+  summary: "The keys that work for this artist alone",
+  access: manages,
+  params,
+  answers: {
+    200: { description: "Newest first", schema: z.object({ keys: z.array(keySchema) }) },
+    404: notFound,
+  },
+  handle: async ({ caller, params: { artistId } }) => {
+    await requireManaged(caller, artistId);
+    const keys = (await listArtistKeys(artistId)).map((key) => ({
+      ...key,
+      masked: key.kind === "publishable" ? "pk_…" : "sk_…",
+    }));
+    return json(200, { keys }, PRIVATE);
+  },
+});
+
+const newKeySchema = z.object({ name: z.string().trim().min(1).max(80) });
+
+async function readNewKey(input: HttpInput): Promise<z.infer<typeof newKeySchema>> {
+  const text = (await input.read(MAX_KEY_BYTES)).toString("utf8");
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    throw new Problem(400, "bad_json", 'The body is not JSON; send { "name": "My app" }');
+  }
+  const parsed = newKeySchema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.map(({ path, code, message }) => ({
+    path: path.join("."),
+    code,
+    message,
+  }));
+  throw new Problem(422, "invalid_key", "A key has a name of 1 to 80 characters; see errors", { errors });
+}
+
+export const createKeyRoute = defineRoute({
+  id: "createArtistKey",
+  method: "POST",
+  path: "/api/setup/{artistId}/keys",
+  summary: "Make a publishable key for this artist",
+  description: "The key is in this answer and nowhere else. It may only track, and only for this artist.",
+  access: manages,
+  params,
+  body: { mediaType: "application/json", schema: newKeySchema, maxBytes: MAX_KEY_BYTES },
+  answers: {
+    201: { description: "Made", schema: z.object({ key: z.string(), name: z.string() }) },
+    400: problem("Not JSON"),
+    404: notFound,
+    409: problem("Too many keys"),
+    422: problem("Not the documented form"),
+  },
+  handle: async ({ input, caller, params: { artistId } }) => {
+    await requireManaged(caller, artistId);
+    const { name } = await readNewKey(input);
+    return json(201, { key: await createArtistKey(artistId, name), name }, PRIVATE);
+  },
+});
+
+export const revokeKeyRoute = defineRoute({
+  id: "revokeArtistKey",
+  method: "DELETE",
+  path: "/api/setup/{artistId}/keys/{keyId}",
+  summary: "Revoke a key of this artist",
+  description: "Within ten seconds it works nowhere.",
+  access: manages,
+  params: params.extend({ keyId: z.string().regex(/^[0-9a-f]{24}$/) }),
+  answers: { 204: { description: "Revoked" }, 404: problem("No such artist or key, or not the caller's") },
+  handle: async ({ caller, params: { artistId, keyId } }) => {
+    await requireManaged(caller, artistId);
+    if (!(await revokeArtistKey(artistId, keyId)))
+      throw new Problem(404, "key_not_found", "This artist has no such key; it may be revoked already");
+    return { status: 204, headers: PRIVATE, body: null };
+  },
+});
