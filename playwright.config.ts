@@ -2,6 +2,12 @@ import { defineConfig, devices } from "@playwright/test";
 
 const PORT = 3914;
 
+const isVerify = process.env.HARMONIE_SIZES === "all";
+
+const LONG = "**/*.verify.e2e.ts";
+/** Who may see which page is the same on every size: the gate looks once. */
+const SAME_ON_EVERY_SIZE = "**/roles.e2e.ts";
+
 /** The sizes that only `npm run verify` goes through. */
 const MORE = [
   { name: "small phone", use: { ...devices["Pixel 7"], viewport: { width: 320, height: 640 } } },
@@ -15,6 +21,7 @@ const MORE = [
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.e2e.ts",
+  testIgnore: isVerify ? [] : LONG,
   outputDir: ".data/e2e-results",
   fullyParallel: true,
   workers: 2,
@@ -40,13 +47,17 @@ export default defineConfig({
   },
   projects: [
     { name: "desktop", use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } } },
-    { name: "phone", use: { ...devices["Pixel 7"] } },
-    ...(process.env.HARMONIE_SIZES === "all" ? MORE : []),
+    {
+      name: "phone",
+      use: { ...devices["Pixel 7"] },
+      testIgnore: isVerify ? [] : [LONG, SAME_ON_EVERY_SIZE],
+    },
+    ...(isVerify ? MORE : []),
   ],
   webServer: {
     command: "node e2e/service.ts",
     url: `http://localhost:${PORT}/health`,
-    env: { PORT: String(PORT), DATA_DIR: ".data/e2e", LOG_LEVEL: "warn" },
+    env: { PORT: String(PORT), DATA_DIR: ".data/e2e", LOG_LEVEL: "warn", DEMO: "1" },
     timeout: 120_000,
     stdout: "pipe",
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },

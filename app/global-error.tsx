@@ -2,7 +2,8 @@
 import "./globals.css";
 import { useSyncExternalStore } from "react";
 import { PlainPage } from "#components/shell/plain-page.tsx";
-import { DEFAULT_LOCALE, getTexts, LOCALE_COOKIE, LOCALES, type Locale } from "#components/texts/index.ts";
+import { BROKEN } from "#components/texts/broken.ts";
+import { DEFAULT_LOCALE, LOCALE_COOKIE, LOCALES, type Locale } from "#components/texts/locale.ts";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Message } from "#components/ui/message.tsx";
 
@@ -14,7 +15,7 @@ const never = () => () => {};
 /** The root layout itself failed, and with it what tells the language. Works without scripts: reloading is a plain link. */
 export default function GlobalError() {
   const locale = useSyncExternalStore(never, chosenLocale, () => DEFAULT_LOCALE);
-  const texts = getTexts(locale);
+  const texts = BROKEN[locale];
   return (
     <html lang={locale}>
       <title>{texts.product}</title>
@@ -22,11 +23,11 @@ export default function GlobalError() {
         <PlainPage>
           <Message
             level={1}
-            title={texts.states.brokenTitle}
-            text={texts.states.brokenText}
+            title={texts.title}
+            text={texts.text}
             actions={
               <a href="?" className={buttonClass("primary")}>
-                {texts.states.brokenReload}
+                {texts.reload}
               </a>
             }
           />

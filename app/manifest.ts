@@ -1,5 +1,6 @@
 import type { MetadataRoute } from "next";
-import { DEFAULT_LOCALE, getTexts } from "#components/texts/index.ts";
+import { getTexts } from "#components/texts/index.ts";
+import { DEFAULT_LOCALE } from "#components/texts/locale.ts";
 
 /** Lets a phone or a desk keep the dashboard as an app. There is no service worker: numbers are never kept. */
 export default function manifest(): MetadataRoute.Manifest {

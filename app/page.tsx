@@ -13,6 +13,7 @@ import { listArtists } from "#lib/metrics/index.ts";
 export default async function Home() {
   const viewer = await getViewer();
   if (!viewer) redirect("/sign-in");
+  if (viewer.owesSecondFactor) redirect("/account");
   const [first] = await listArtists(viewer);
   if (first) redirect(sectionPath(first.id, "overview"));
   const texts = getTexts(await getLocale()).states;

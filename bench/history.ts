@@ -3,9 +3,9 @@
  * of their rank. The same 50,000 listeners whatever the number of plays.
  */
 import { addDays, type Day } from "#lib/core/days.ts";
+import { createRandom, type Random } from "#lib/core/prng.ts";
 import type { TrackEvent } from "#lib/events/kinds.ts";
 import { countBatches, type FoldBatch } from "#lib/rollups/index.ts";
-import { createRandom, type Random } from "#server/demo/prng.ts";
 
 export const HISTORY = { artists: 1000, days: 400, listeners: 50_000, recordings: 60 };
 const LARGEST_SHARE = 0.2;

@@ -1,6 +1,6 @@
 /**
  * Reading from a long history: 1,000 artists over 400 days, once with a million and once with ten million plays of the same
- * listeners. `-- --plays 1000000` asks for other sizes.
+ * listeners. `-- --plays 1000000` asks for other sizes, `-- --pages` for the pages only, without the API.
  */
 import { rm } from "node:fs/promises";
 import { cpus } from "node:os";
@@ -18,6 +18,7 @@ import { buildIfNeeded } from "#server/commands/build.ts";
 import { command, finish, prepare } from "#server/commands/prepare.ts";
 import { countHistory, HISTORY, historyCatalogue } from "./history.ts";
 import { HistoryReading } from "./history-reading.ts";
+import { PageReading } from "./page-reading.ts";
 import { startService } from "./service.ts";
 import { type Row, table } from "./table.ts";
 
@@ -36,10 +37,14 @@ async function stored(): Promise<{ raw: number; disk: number }> {
 }
 
 await command(async () => {
-  const { values } = parseArgs({ options: { plays: { type: "string", default: "1000000,10000000" } } });
+  const { values } = parseArgs({
+    options: {
+      plays: { type: "string", default: "1000000,10000000" },
+      pages: { type: "boolean", default: false },
+    },
+  });
   const sizes = values.plays.split(",").map(Number);
   const storage: Row[] = [];
-  const reading: [string, Row[]][] = [];
   const dataDir = ".data/bench-history";
   provideEnv({ DATA_DIR: dataDir, NODE_ENV: "production", LOG_LEVEL: "warn" });
   await rm(resolve(dataDir), { recursive: true, force: true });
@@ -67,16 +72,22 @@ await command(async () => {
     const key = await createKey({ name: "bench", scopes: ["read"] });
     const service = await startService(PORT);
     await redisReady();
-    const bench = new HistoryReading(PORT, key);
     prepared.say.step(`${label}: reading …`);
-    reading.push(
-      [
-        `${label}, the largest artist`,
-        [...(await bench.sections(90, until)), ...(await bench.sections(399, until))],
-      ],
-      [`${label}, two filters`, await bench.filters(until)],
-    );
-    for (const [title, rows] of reading.slice(-2)) process.stdout.write(`\n${title}\n\n${table(rows)}\n`);
+    const tables: [string, Row[]][] = [];
+    if (!values.pages) {
+      const bench = new HistoryReading(PORT, key);
+      tables.push(
+        [
+          `${label}, the largest artist`,
+          [...(await bench.sections(90, until)), ...(await bench.sections(399, until))],
+        ],
+        [`${label}, two filters`, await bench.filters(until)],
+      );
+    }
+    const pages = new PageReading(PORT);
+    await pages.enter();
+    tables.push([`${label}, pages of the largest artist`, await pages.pages(until)]);
+    for (const [title, rows] of tables) process.stdout.write(`\n${title}\n\n${table(rows)}\n`);
     storage.push({
       plays: counted.events.toLocaleString("en"),
       "artist-days": counted.artistDays.toLocaleString("en"),

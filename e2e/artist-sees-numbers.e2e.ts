@@ -1,4 +1,4 @@
-import { expect, overviewOf, signIn, test } from "./fixtures.ts";
+import { expect, overviewOf, signIn, signInByHand, test } from "./fixtures.ts";
 
 type Overview = {
   metrics: Record<string, { value: number }>;
@@ -6,7 +6,7 @@ type Overview = {
 };
 
 test("An artist signs in and sees the numbers that the API gives", async ({ page, request, facts }) => {
-  await signIn(page);
+  await signInByHand(page);
   await page.goto(overviewOf(facts.own, "?from=2026-01-01&to=2026-01-02"));
   await expect(page.getByRole("heading", { name: "No plays in this period" })).toBeVisible();
   await page.goto(overviewOf(facts.own));

@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import { listMetrics } from "#lib/metrics/catalogue.ts";
 import { expect, overviewOf, signIn, test } from "./fixtures.ts";
 
@@ -24,21 +23,4 @@ test("A number leads to its definition", async ({ page, facts }) => {
   await page.getByRole("link", { name: "Definition" }).click();
   await expect(page).toHaveURL(/\/definitions#sessions$/);
   await expect(page.locator("article#sessions")).toBeInViewport();
-});
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`The definitions have no accessibility violation, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await page.goto("/definitions");
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  });
-}
-
-test("The definitions don't scroll sideways at 320 pixels", async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 640 });
-  await page.goto("/definitions");
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
 });

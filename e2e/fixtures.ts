@@ -1,14 +1,40 @@
 /** What every journey needs: who signs in, how, and the key of an app that posts. */
 import { readFileSync } from "node:fs";
-import { test as base, expect, type Page } from "@playwright/test";
+import { type APIRequestContext, test as base, expect, type Page } from "@playwright/test";
+import { type Credentials, PEOPLE } from "./people.ts";
 
 type Artist = { id: string; name: string; timezone: string };
-export type Facts = { key: string; own: Artist; other: Artist };
+export type Facts = {
+  key: string;
+  /** Of everybody's team, without money; `paid` earns some; `other` is of nobody's team. */
+  own: Artist;
+  paid: Artist;
+  other: Artist;
+  /** Of `paid`: made by the manager, for the team, with money on it. */
+  dashboard: { id: string; link: string; expired: string };
+  /** What a second service needs to be the same. */
+  stores: Record<string, string>;
+};
 
-export const ARTIST = { email: "artist@e2e.example", password: "a-good-password" };
-export const ADMIN = { email: "admin@e2e.example", password: "a-good-password" };
+export const { artist: ARTIST, admin: ADMIN } = PEOPLE;
 
-export async function signIn(page: Page, { email, password } = ARTIST): Promise<void> {
+/** As the page does it, without the page. */
+export async function signInOver(
+  request: APIRequestContext,
+  { email, password }: Credentials,
+): Promise<void> {
+  const { csrfToken } = (await (await request.get("/api/auth/csrf")).json()) as { csrfToken: string };
+  const answer = await request.post("/api/auth/callback/credentials", {
+    form: { csrfToken, email, password, json: "true" },
+  });
+  expect(answer.status()).toBe(200);
+}
+
+/** The browser is signed in afterwards and stands where it stood. */
+export const signIn = (page: Page, who: Credentials = ARTIST): Promise<void> => signInOver(page.request, who);
+
+/** As a person does it. */
+export async function signInByHand(page: Page, { email, password }: Credentials = ARTIST): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
@@ -16,8 +42,11 @@ export async function signIn(page: Page, { email, password } = ARTIST): Promise<
   await page.waitForURL(/\/overview/);
 }
 
-export const overviewOf = ({ id }: { id: string }, query = ""): string =>
-  `/artists/${encodeURIComponent(id)}/overview${query}`;
+export const artistPath = ({ id }: { id: string }, page: string, query = ""): string =>
+  `/artists/${encodeURIComponent(id)}/${page}${query}`;
+
+export const overviewOf = (artist: { id: string }, query = ""): string =>
+  artistPath(artist, "overview", query);
 
 /** Errors in the browser's console fail the test: a page that works has none. */
 export const test = base.extend<{ facts: Facts; quiet: undefined }>({

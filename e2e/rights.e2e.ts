@@ -1,4 +1,4 @@
-import { ADMIN, expect, overviewOf, signIn, test } from "./fixtures.ts";
+import { ADMIN, expect, overviewOf, signIn, signInByHand, test } from "./fixtures.ts";
 
 test("Another's artist is not found, on the page and in the API", async ({ page, facts }) => {
   await signIn(page);
@@ -31,7 +31,7 @@ test("A wrong password is told, and signing out ends the session", async ({ page
   await page.getByLabel("Password", { exact: true }).fill("wrong");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByRole("alert").filter({ hasText: /\w/ }).first()).toBeVisible();
-  await signIn(page);
+  await signInByHand(page);
   await page.getByRole("button", { name: /^Account of/ }).click();
   await page.getByText("Sign out").click();
   await page.waitForURL(/\/sign-in/);

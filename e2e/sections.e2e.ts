@@ -1,6 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-import { expect, type Facts, signIn, test } from "./fixtures.ts";
+import { artistPath, expect, type Facts, signIn, test } from "./fixtures.ts";
 
 /** Each page, what its tiles show, and the section of the API that they come from. */
 const PAGES = [
@@ -27,21 +25,11 @@ const PAGES = [
   { page: "revenue", section: "revenue", title: "Revenue", counts: [] },
 ] as const;
 
-/** Wait until a page stands: its chart, or what says that there is none. */
-const standing = (page: Page) =>
-  expect(
-    page
-      .locator(".recharts-surface")
-      .or(page.getByRole("heading", { level: 2 }))
-      .first(),
-  ).toBeVisible();
-
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 /** Over, so that no other journey adds to it. */
 const PERIOD = `?from=${daysAgo(20)}&to=${daysAgo(4)}`;
 
-const pathOf = ({ own }: Facts, page: string, query = PERIOD): string =>
-  `/artists/${encodeURIComponent(own.id)}/${page}${query}`;
+const pathOf = ({ own }: Facts, page: string): string => artistPath(own, page, PERIOD);
 
 for (const { page: name, section, title, counts } of PAGES) {
   test(`The page ${name} shows the numbers that the API gives`, async ({ page, request, facts }) => {
@@ -57,28 +45,6 @@ for (const { page: name, section, title, counts } of PAGES) {
       const exact = new Intl.NumberFormat("en").format(metrics[id]!.value);
       await expect(numbers.getByText(exact, { exact: true }).first()).toBeVisible();
     }
-  });
-
-  for (const colorScheme of ["light", "dark"] as const) {
-    test(`The page ${name} has no accessibility violation, ${colorScheme}`, async ({ page, facts }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await signIn(page);
-      await page.goto(pathOf(facts, name));
-      await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
-      await standing(page);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-    });
-  }
-
-  test(`The page ${name} doesn't scroll sideways at 320 pixels`, async ({ page, facts }) => {
-    await page.setViewportSize({ width: 320, height: 640 });
-    await signIn(page);
-    await page.goto(pathOf(facts, name));
-    await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
-    await standing(page);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
   });
 }
 

@@ -4,12 +4,60 @@ import { join, resolve } from "node:path";
 import { createKey } from "#lib/apps/index.ts";
 import { putUser } from "#lib/auth/index.ts";
 import { putCatalogue } from "#lib/catalogue/index.ts";
+import { derivedId } from "#lib/core/ids.ts";
+import { createDashboard, shareDashboard, type Widget } from "#lib/dashboards/index.ts";
 import { readEnv } from "#lib/platform/env.ts";
+import { putRates, putTransaction } from "#lib/revenue/index.ts";
 import { emptyTally, importBatches, untilFolded } from "#server/commands/import-batches.ts";
 import { command, prepare } from "#server/commands/prepare.ts";
 import { serve } from "#server/commands/serve.ts";
-import { generateDemo } from "#server/demo/index.ts";
+import { type DemoMoney, generateDemo } from "#server/demo/index.ts";
 import { runFold } from "#server/worker-loop.ts";
+import { PEOPLE } from "./people.ts";
+
+const DAY_MS = 86_400_000;
+const WIDGETS: Widget[] = [
+  { id: "plays", kind: "value", section: "overview", metric: "plays", width: 1 },
+  { id: "gross", kind: "value", section: "revenue", metric: "gross", width: 1 },
+  { id: "kinds", kind: "breakdown", section: "revenue", metric: "net", dimension: "kind", width: 1 },
+  { id: "days", kind: "series", section: "overview", metric: "streams", width: 3 },
+];
+
+async function putPeople(artists: string[]): Promise<void> {
+  for (const [role, { name, email, password }] of Object.entries(PEOPLE))
+    if (role === "admin") await putUser({ name, email, password, role });
+    else
+      await putUser({
+        name,
+        email,
+        password,
+        role: "artist",
+        artists,
+        teamRole: role as "artist" | "manager" | "analyst",
+      });
+}
+
+/** Of one artist only: another shows what a page is without any. */
+async function putMoney(artistId: string, { rates, transactions }: DemoMoney): Promise<void> {
+  await putRates(rates);
+  const own = transactions.filter((one) => one.artistId === artistId && one.kind !== "refund");
+  await Promise.all(own.map((one) => putTransaction(one, null)));
+}
+
+/** A dashboard with money for the team, a link to it, and one that has expired. */
+async function putDashboard(artistId: string) {
+  const owner = { userId: derivedId("user", PEOPLE.manager.email), artists: new Set([artistId]) };
+  const content = {
+    name: "What we earn",
+    shared: true,
+    widgets: WIDGETS,
+    period: { preset: "28d" as const },
+  };
+  const { id } = await createDashboard(owner, artistId, content);
+  const link = await shareDashboard(owner, artistId, id, 30);
+  const expired = await shareDashboard(owner, artistId, id, 1, Date.now() - 2 * DAY_MS);
+  return { id, link: link.token, expired: expired.token };
+}
 
 await command(async () => {
   const dataDir = resolve(readEnv().DATA_DIR);
@@ -19,14 +67,7 @@ await command(async () => {
   await putCatalogue(demo.catalogue);
   await putCatalogue([{ artist: { id: "quiet/one", name: "A Quiet One", timezone: "Asia/Kolkata" } }]);
   const [first, second, third] = demo.catalogue.flatMap((line) => ("artist" in line ? [line.artist] : []));
-  await putUser({
-    name: "Marta Sole",
-    email: "artist@e2e.example",
-    password: "a-good-password",
-    role: "artist",
-    artists: [first!.id, second!.id, "quiet/one"],
-  });
-  await putUser({ name: "Ada Min", email: "admin@e2e.example", password: "a-good-password", role: "admin" });
+  await putPeople([first!.id, second!.id, "quiet/one"]);
   const stop = new AbortController();
   const fold = runFold(stop.signal);
   await importBatches(
@@ -37,10 +78,19 @@ await command(async () => {
       throw problem;
     },
   );
+  await putMoney(second!.id, demo.money);
   await untilFolded();
   stop.abort();
   await fold;
-  const key = await createKey({ name: "e2e", scopes: ["admin"] });
-  await writeFile(join(dataDir, "e2e.json"), JSON.stringify({ key, own: first, other: third }));
+  const { MONGODB_URI, REDIS_HOST, REDIS_PORT, NEXTAUTH_SECRET, ENCRYPTION_KEY } = readEnv();
+  const facts = {
+    key: await createKey({ name: "e2e", scopes: ["admin"] }),
+    own: first,
+    paid: second,
+    other: third,
+    dashboard: await putDashboard(second!.id),
+    stores: { MONGODB_URI, REDIS_HOST, REDIS_PORT: String(REDIS_PORT), NEXTAUTH_SECRET, ENCRYPTION_KEY },
+  };
+  await writeFile(join(dataDir, "e2e.json"), JSON.stringify(facts));
   await serve(prepared);
 });

@@ -18,7 +18,7 @@ import type {
 } from '@prisma/orm-mongo/contract/types';
 
 export type StorageHash =
-  StorageHashBase<'c53be2126cb0ef4c0d0784cb880fd3927398a1fd6908b887cfe7001e69678ef1'>;
+  StorageHashBase<'4f5117f0277bfb1bf3678262afc259b5820653d2bdca1c93a2241e3da2f6df1f'>;
 export type ExecutionHash = ExecutionHashBase<string>;
 export type ProfileHash =
   ProfileHashBase<'251b3ce23f6c9f561892e7c1af9d2cc941a13d64ba1aa7226b90036b09568cc3'>;
@@ -50,6 +50,7 @@ export type FieldOutputTypes = {
       readonly allArtists: CodecTypes['mongo/bool@1']['output'];
       readonly appId: CodecTypes['mongo/string@1']['output'];
       readonly artists: ReadonlyArray<CodecTypes['mongo/string@1']['output']>;
+      readonly consent: CodecTypes['mongo/string@1']['output'] | null;
       readonly createdAt: CodecTypes['mongo/date@1']['output'];
       readonly name: CodecTypes['mongo/string@1']['output'];
       readonly origins: ReadonlyArray<CodecTypes['mongo/string@1']['output']>;
@@ -70,6 +71,51 @@ export type FieldOutputTypes = {
       readonly lane: CodecTypes['mongo/int32@1']['output'];
       readonly seq: CodecTypes['mongo/int64@1']['output'];
       readonly weeks: CodecTypes['mongo/bson@1']['output'] | null;
+    };
+    readonly AuditEntry: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly action: CodecTypes['mongo/string@1']['output'];
+      readonly actor: CodecTypes['mongo/string@1']['output'];
+      readonly at: CodecTypes['mongo/date@1']['output'];
+      readonly details: CodecTypes['mongo/string@1']['output'];
+      readonly hash: CodecTypes['mongo/string@1']['output'];
+      readonly previous: CodecTypes['mongo/string@1']['output'];
+      readonly seal: CodecTypes['mongo/string@1']['output'];
+      readonly seq: CodecTypes['mongo/int64@1']['output'];
+      readonly subject: CodecTypes['mongo/string@1']['output'] | null;
+    };
+    readonly AuditHead: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly at: CodecTypes['mongo/date@1']['output'];
+      readonly hash: CodecTypes['mongo/string@1']['output'];
+      readonly seq: CodecTypes['mongo/int64@1']['output'];
+      readonly signature: CodecTypes['mongo/string@1']['output'];
+    };
+    readonly AuditReference: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly createdAt: CodecTypes['mongo/date@1']['output'];
+      readonly sealed: CodecTypes['mongo/string@1']['output'];
+      readonly subjectHash: CodecTypes['mongo/string@1']['output'];
+    };
+    readonly Carry: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly artistId: CodecTypes['mongo/string@1']['output'];
+      readonly day: CodecTypes['mongo/string@1']['output'];
+      readonly facts: CodecTypes['mongo/binary@1']['output'];
+      readonly lane: CodecTypes['mongo/int32@1']['output'];
+      readonly receivedAt: CodecTypes['mongo/date@1']['output'];
+      readonly totals: CodecTypes['mongo/bson@1']['output'];
+    };
+    readonly Consent: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly at: CodecTypes['mongo/date@1']['output'];
+      readonly granted: CodecTypes['mongo/bool@1']['output'];
+      readonly person: CodecTypes['mongo/string@1']['output'];
+      readonly proof: CodecTypes['mongo/string@1']['output'] | null;
+      readonly purpose: CodecTypes['mongo/string@1']['output'];
+      readonly recordedAt: CodecTypes['mongo/date@1']['output'];
+      readonly source: CodecTypes['mongo/string@1']['output'];
+      readonly version: CodecTypes['mongo/string@1']['output'] | null;
     };
     readonly Content: {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
@@ -137,11 +183,16 @@ export type FieldOutputTypes = {
       readonly skewMs: CodecTypes['mongo/int64@1']['output'];
       readonly window: CodecTypes['mongo/int64@1']['output'] | null;
     };
+    readonly Identity: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly createdAt: CodecTypes['mongo/date@1']['output'];
+      readonly person: CodecTypes['mongo/string@1']['output'];
+    };
     readonly ImportReceipt: {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
       readonly answer: CodecTypes['mongo/bson@1']['output'];
       readonly app: CodecTypes['mongo/string@1']['output'];
-      readonly batch: CodecTypes['mongo/string@1']['output'];
+      readonly batch: CodecTypes['mongo/string@1']['output'] | null;
       readonly digest: CodecTypes['mongo/binary@1']['output'];
       readonly receivedAt: CodecTypes['mongo/date@1']['output'];
     };
@@ -187,8 +238,34 @@ export type FieldOutputTypes = {
     readonly Person: {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
       readonly createdAt: CodecTypes['mongo/date@1']['output'];
-      readonly ordinal: CodecTypes['mongo/int64@1']['output'];
-      readonly pseudonym: CodecTypes['mongo/string@1']['output'];
+      readonly key: CodecTypes['mongo/string@1']['output'];
+      readonly sealed: CodecTypes['mongo/string@1']['output'];
+      readonly selves: ReadonlyArray<CodecTypes['mongo/string@1']['output']>;
+      readonly stopped: CodecTypes['mongo/string@1']['output'] | null;
+    };
+    readonly PrivacyRequest: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly approvals: CodecTypes['mongo/bson@1']['output'];
+      readonly certificate: CodecTypes['mongo/bson@1']['output'] | null;
+      readonly doneAt: CodecTypes['mongo/date@1']['output'] | null;
+      readonly dueAt: CodecTypes['mongo/date@1']['output'];
+      readonly epoch: CodecTypes['mongo/int64@1']['output'];
+      readonly error: CodecTypes['mongo/string@1']['output'] | null;
+      readonly heldUntil: CodecTypes['mongo/date@1']['output'] | null;
+      readonly holder: CodecTypes['mongo/string@1']['output'] | null;
+      readonly kind: CodecTypes['mongo/string@1']['output'];
+      readonly note: CodecTypes['mongo/string@1']['output'] | null;
+      readonly preview: CodecTypes['mongo/bson@1']['output'] | null;
+      readonly progress: CodecTypes['mongo/int32@1']['output'];
+      readonly reason: CodecTypes['mongo/string@1']['output'] | null;
+      readonly receivedAt: CodecTypes['mongo/date@1']['output'];
+      readonly requestedBy: CodecTypes['mongo/string@1']['output'];
+      readonly startedAt: CodecTypes['mongo/date@1']['output'] | null;
+      readonly status: CodecTypes['mongo/string@1']['output'];
+      readonly steps: CodecTypes['mongo/bson@1']['output'] | null;
+      readonly subject: CodecTypes['mongo/string@1']['output'] | null;
+      readonly subjectHash: CodecTypes['mongo/string@1']['output'] | null;
+      readonly verifiedAt: CodecTypes['mongo/date@1']['output'] | null;
     };
     readonly Rate: {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
@@ -220,6 +297,15 @@ export type FieldOutputTypes = {
       readonly lane: CodecTypes['mongo/int32@1']['output'];
       readonly start: CodecTypes['mongo/date@1']['output'];
     };
+    readonly SecondFactor: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly confirmedAt: CodecTypes['mongo/date@1']['output'] | null;
+      readonly createdAt: CodecTypes['mongo/date@1']['output'];
+      readonly lastStep: CodecTypes['mongo/int32@1']['output'];
+      readonly recovery: ReadonlyArray<CodecTypes['mongo/string@1']['output']>;
+      readonly secret: CodecTypes['mongo/string@1']['output'];
+      readonly version: CodecTypes['mongo/int32@1']['output'];
+    };
     readonly Session: {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
       readonly agent: CodecTypes['mongo/string@1']['output'];
@@ -250,6 +336,12 @@ export type FieldOutputTypes = {
       readonly sessions: CodecTypes['mongo/binary@1']['output'] | null;
       readonly streams: CodecTypes['mongo/binary@1']['output'] | null;
       readonly version: CodecTypes['mongo/int64@1']['output'];
+    };
+    readonly Suppression: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly createdAt: CodecTypes['mongo/date@1']['output'];
+      readonly expiresAt: CodecTypes['mongo/date@1']['output'];
+      readonly kind: CodecTypes['mongo/string@1']['output'];
     };
     readonly Transaction: {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
@@ -301,6 +393,7 @@ export type FieldInputTypes = {
       readonly allArtists: CodecTypes['mongo/bool@1']['input'];
       readonly appId: CodecTypes['mongo/string@1']['input'];
       readonly artists: ReadonlyArray<CodecTypes['mongo/string@1']['input']>;
+      readonly consent: CodecTypes['mongo/string@1']['input'] | null;
       readonly createdAt: CodecTypes['mongo/date@1']['input'];
       readonly name: CodecTypes['mongo/string@1']['input'];
       readonly origins: ReadonlyArray<CodecTypes['mongo/string@1']['input']>;
@@ -321,6 +414,51 @@ export type FieldInputTypes = {
       readonly lane: CodecTypes['mongo/int32@1']['input'];
       readonly seq: CodecTypes['mongo/int64@1']['input'];
       readonly weeks: CodecTypes['mongo/bson@1']['input'] | null;
+    };
+    readonly AuditEntry: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly action: CodecTypes['mongo/string@1']['input'];
+      readonly actor: CodecTypes['mongo/string@1']['input'];
+      readonly at: CodecTypes['mongo/date@1']['input'];
+      readonly details: CodecTypes['mongo/string@1']['input'];
+      readonly hash: CodecTypes['mongo/string@1']['input'];
+      readonly previous: CodecTypes['mongo/string@1']['input'];
+      readonly seal: CodecTypes['mongo/string@1']['input'];
+      readonly seq: CodecTypes['mongo/int64@1']['input'];
+      readonly subject: CodecTypes['mongo/string@1']['input'] | null;
+    };
+    readonly AuditHead: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly at: CodecTypes['mongo/date@1']['input'];
+      readonly hash: CodecTypes['mongo/string@1']['input'];
+      readonly seq: CodecTypes['mongo/int64@1']['input'];
+      readonly signature: CodecTypes['mongo/string@1']['input'];
+    };
+    readonly AuditReference: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly createdAt: CodecTypes['mongo/date@1']['input'];
+      readonly sealed: CodecTypes['mongo/string@1']['input'];
+      readonly subjectHash: CodecTypes['mongo/string@1']['input'];
+    };
+    readonly Carry: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly artistId: CodecTypes['mongo/string@1']['input'];
+      readonly day: CodecTypes['mongo/string@1']['input'];
+      readonly facts: CodecTypes['mongo/binary@1']['input'];
+      readonly lane: CodecTypes['mongo/int32@1']['input'];
+      readonly receivedAt: CodecTypes['mongo/date@1']['input'];
+      readonly totals: CodecTypes['mongo/bson@1']['input'];
+    };
+    readonly Consent: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly at: CodecTypes['mongo/date@1']['input'];
+      readonly granted: CodecTypes['mongo/bool@1']['input'];
+      readonly person: CodecTypes['mongo/string@1']['input'];
+      readonly proof: CodecTypes['mongo/string@1']['input'] | null;
+      readonly purpose: CodecTypes['mongo/string@1']['input'];
+      readonly recordedAt: CodecTypes['mongo/date@1']['input'];
+      readonly source: CodecTypes['mongo/string@1']['input'];
+      readonly version: CodecTypes['mongo/string@1']['input'] | null;
     };
     readonly Content: {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
@@ -388,11 +526,16 @@ export type FieldInputTypes = {
       readonly skewMs: CodecTypes['mongo/int64@1']['input'];
       readonly window: CodecTypes['mongo/int64@1']['input'] | null;
     };
+    readonly Identity: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly createdAt: CodecTypes['mongo/date@1']['input'];
+      readonly person: CodecTypes['mongo/string@1']['input'];
+    };
     readonly ImportReceipt: {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
       readonly answer: CodecTypes['mongo/bson@1']['input'];
       readonly app: CodecTypes['mongo/string@1']['input'];
-      readonly batch: CodecTypes['mongo/string@1']['input'];
+      readonly batch: CodecTypes['mongo/string@1']['input'] | null;
       readonly digest: CodecTypes['mongo/binary@1']['input'];
       readonly receivedAt: CodecTypes['mongo/date@1']['input'];
     };
@@ -438,8 +581,34 @@ export type FieldInputTypes = {
     readonly Person: {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
       readonly createdAt: CodecTypes['mongo/date@1']['input'];
-      readonly ordinal: CodecTypes['mongo/int64@1']['input'];
-      readonly pseudonym: CodecTypes['mongo/string@1']['input'];
+      readonly key: CodecTypes['mongo/string@1']['input'];
+      readonly sealed: CodecTypes['mongo/string@1']['input'];
+      readonly selves: ReadonlyArray<CodecTypes['mongo/string@1']['input']>;
+      readonly stopped: CodecTypes['mongo/string@1']['input'] | null;
+    };
+    readonly PrivacyRequest: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly approvals: CodecTypes['mongo/bson@1']['input'];
+      readonly certificate: CodecTypes['mongo/bson@1']['input'] | null;
+      readonly doneAt: CodecTypes['mongo/date@1']['input'] | null;
+      readonly dueAt: CodecTypes['mongo/date@1']['input'];
+      readonly epoch: CodecTypes['mongo/int64@1']['input'];
+      readonly error: CodecTypes['mongo/string@1']['input'] | null;
+      readonly heldUntil: CodecTypes['mongo/date@1']['input'] | null;
+      readonly holder: CodecTypes['mongo/string@1']['input'] | null;
+      readonly kind: CodecTypes['mongo/string@1']['input'];
+      readonly note: CodecTypes['mongo/string@1']['input'] | null;
+      readonly preview: CodecTypes['mongo/bson@1']['input'] | null;
+      readonly progress: CodecTypes['mongo/int32@1']['input'];
+      readonly reason: CodecTypes['mongo/string@1']['input'] | null;
+      readonly receivedAt: CodecTypes['mongo/date@1']['input'];
+      readonly requestedBy: CodecTypes['mongo/string@1']['input'];
+      readonly startedAt: CodecTypes['mongo/date@1']['input'] | null;
+      readonly status: CodecTypes['mongo/string@1']['input'];
+      readonly steps: CodecTypes['mongo/bson@1']['input'] | null;
+      readonly subject: CodecTypes['mongo/string@1']['input'] | null;
+      readonly subjectHash: CodecTypes['mongo/string@1']['input'] | null;
+      readonly verifiedAt: CodecTypes['mongo/date@1']['input'] | null;
     };
     readonly Rate: {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
@@ -471,6 +640,15 @@ export type FieldInputTypes = {
       readonly lane: CodecTypes['mongo/int32@1']['input'];
       readonly start: CodecTypes['mongo/date@1']['input'];
     };
+    readonly SecondFactor: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly confirmedAt: CodecTypes['mongo/date@1']['input'] | null;
+      readonly createdAt: CodecTypes['mongo/date@1']['input'];
+      readonly lastStep: CodecTypes['mongo/int32@1']['input'];
+      readonly recovery: ReadonlyArray<CodecTypes['mongo/string@1']['input']>;
+      readonly secret: CodecTypes['mongo/string@1']['input'];
+      readonly version: CodecTypes['mongo/int32@1']['input'];
+    };
     readonly Session: {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
       readonly agent: CodecTypes['mongo/string@1']['input'];
@@ -501,6 +679,12 @@ export type FieldInputTypes = {
       readonly sessions: CodecTypes['mongo/binary@1']['input'] | null;
       readonly streams: CodecTypes['mongo/binary@1']['input'] | null;
       readonly version: CodecTypes['mongo/int64@1']['input'];
+    };
+    readonly Suppression: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly createdAt: CodecTypes['mongo/date@1']['input'];
+      readonly expiresAt: CodecTypes['mongo/date@1']['input'];
+      readonly kind: CodecTypes['mongo/string@1']['input'];
     };
     readonly Transaction: {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
@@ -553,6 +737,7 @@ export namespace Models {
     allArtists: CodecTypes['mongo/bool@1']['output'];
     appId: CodecTypes['mongo/string@1']['output'];
     artists: ReadonlyArray<CodecTypes['mongo/string@1']['output']>;
+    consent: CodecTypes['mongo/string@1']['output'] | null;
     createdAt: CodecTypes['mongo/date@1']['output'];
     name: CodecTypes['mongo/string@1']['output'];
     origins: ReadonlyArray<CodecTypes['mongo/string@1']['output']>;
@@ -575,6 +760,56 @@ export namespace Models {
     lane: CodecTypes['mongo/int32@1']['output'];
     seq: CodecTypes['mongo/int64@1']['output'];
     weeks: CodecTypes['mongo/bson@1']['output'] | null;
+    readonly [RelationKeys]?: never;
+  };
+  export type unbound_AuditEntry = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    action: CodecTypes['mongo/string@1']['output'];
+    actor: CodecTypes['mongo/string@1']['output'];
+    at: CodecTypes['mongo/date@1']['output'];
+    details: CodecTypes['mongo/string@1']['output'];
+    hash: CodecTypes['mongo/string@1']['output'];
+    previous: CodecTypes['mongo/string@1']['output'];
+    seal: CodecTypes['mongo/string@1']['output'];
+    seq: CodecTypes['mongo/int64@1']['output'];
+    subject: CodecTypes['mongo/string@1']['output'] | null;
+    readonly [RelationKeys]?: never;
+  };
+  export type unbound_AuditHead = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    at: CodecTypes['mongo/date@1']['output'];
+    hash: CodecTypes['mongo/string@1']['output'];
+    seq: CodecTypes['mongo/int64@1']['output'];
+    signature: CodecTypes['mongo/string@1']['output'];
+    readonly [RelationKeys]?: never;
+  };
+  export type unbound_AuditReference = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    createdAt: CodecTypes['mongo/date@1']['output'];
+    sealed: CodecTypes['mongo/string@1']['output'];
+    subjectHash: CodecTypes['mongo/string@1']['output'];
+    readonly [RelationKeys]?: never;
+  };
+  export type unbound_Carry = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    artistId: CodecTypes['mongo/string@1']['output'];
+    day: CodecTypes['mongo/string@1']['output'];
+    facts: CodecTypes['mongo/binary@1']['output'];
+    lane: CodecTypes['mongo/int32@1']['output'];
+    receivedAt: CodecTypes['mongo/date@1']['output'];
+    totals: CodecTypes['mongo/bson@1']['output'];
+    readonly [RelationKeys]?: never;
+  };
+  export type unbound_Consent = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    at: CodecTypes['mongo/date@1']['output'];
+    granted: CodecTypes['mongo/bool@1']['output'];
+    person: CodecTypes['mongo/string@1']['output'];
+    proof: CodecTypes['mongo/string@1']['output'] | null;
+    purpose: CodecTypes['mongo/string@1']['output'];
+    recordedAt: CodecTypes['mongo/date@1']['output'];
+    source: CodecTypes['mongo/string@1']['output'];
+    version: CodecTypes['mongo/string@1']['output'] | null;
     readonly [RelationKeys]?: never;
   };
   export type unbound_Content = {
@@ -649,11 +884,17 @@ export namespace Models {
     window: CodecTypes['mongo/int64@1']['output'] | null;
     readonly [RelationKeys]?: never;
   };
+  export type unbound_Identity = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    createdAt: CodecTypes['mongo/date@1']['output'];
+    person: CodecTypes['mongo/string@1']['output'];
+    readonly [RelationKeys]?: never;
+  };
   export type unbound_ImportReceipt = {
     _id: CodecTypes['mongo/objectId@1']['output'];
     answer: CodecTypes['mongo/bson@1']['output'];
     app: CodecTypes['mongo/string@1']['output'];
-    batch: CodecTypes['mongo/string@1']['output'];
+    batch: CodecTypes['mongo/string@1']['output'] | null;
     digest: CodecTypes['mongo/binary@1']['output'];
     receivedAt: CodecTypes['mongo/date@1']['output'];
     readonly [RelationKeys]?: never;
@@ -705,8 +946,35 @@ export namespace Models {
   export type unbound_Person = {
     _id: CodecTypes['mongo/objectId@1']['output'];
     createdAt: CodecTypes['mongo/date@1']['output'];
-    ordinal: CodecTypes['mongo/int64@1']['output'];
-    pseudonym: CodecTypes['mongo/string@1']['output'];
+    key: CodecTypes['mongo/string@1']['output'];
+    sealed: CodecTypes['mongo/string@1']['output'];
+    selves: ReadonlyArray<CodecTypes['mongo/string@1']['output']>;
+    stopped: CodecTypes['mongo/string@1']['output'] | null;
+    readonly [RelationKeys]?: never;
+  };
+  export type unbound_PrivacyRequest = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    approvals: CodecTypes['mongo/bson@1']['output'];
+    certificate: CodecTypes['mongo/bson@1']['output'] | null;
+    doneAt: CodecTypes['mongo/date@1']['output'] | null;
+    dueAt: CodecTypes['mongo/date@1']['output'];
+    epoch: CodecTypes['mongo/int64@1']['output'];
+    error: CodecTypes['mongo/string@1']['output'] | null;
+    heldUntil: CodecTypes['mongo/date@1']['output'] | null;
+    holder: CodecTypes['mongo/string@1']['output'] | null;
+    kind: CodecTypes['mongo/string@1']['output'];
+    note: CodecTypes['mongo/string@1']['output'] | null;
+    preview: CodecTypes['mongo/bson@1']['output'] | null;
+    progress: CodecTypes['mongo/int32@1']['output'];
+    reason: CodecTypes['mongo/string@1']['output'] | null;
+    receivedAt: CodecTypes['mongo/date@1']['output'];
+    requestedBy: CodecTypes['mongo/string@1']['output'];
+    startedAt: CodecTypes['mongo/date@1']['output'] | null;
+    status: CodecTypes['mongo/string@1']['output'];
+    steps: CodecTypes['mongo/bson@1']['output'] | null;
+    subject: CodecTypes['mongo/string@1']['output'] | null;
+    subjectHash: CodecTypes['mongo/string@1']['output'] | null;
+    verifiedAt: CodecTypes['mongo/date@1']['output'] | null;
     readonly [RelationKeys]?: never;
   };
   export type unbound_Rate = {
@@ -742,6 +1010,16 @@ export namespace Models {
     start: CodecTypes['mongo/date@1']['output'];
     readonly [RelationKeys]?: never;
   };
+  export type unbound_SecondFactor = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    confirmedAt: CodecTypes['mongo/date@1']['output'] | null;
+    createdAt: CodecTypes['mongo/date@1']['output'];
+    lastStep: CodecTypes['mongo/int32@1']['output'];
+    recovery: ReadonlyArray<CodecTypes['mongo/string@1']['output']>;
+    secret: CodecTypes['mongo/string@1']['output'];
+    version: CodecTypes['mongo/int32@1']['output'];
+    readonly [RelationKeys]?: never;
+  };
   export type unbound_Session = {
     _id: CodecTypes['mongo/objectId@1']['output'];
     agent: CodecTypes['mongo/string@1']['output'];
@@ -774,6 +1052,13 @@ export namespace Models {
     sessions: CodecTypes['mongo/binary@1']['output'] | null;
     streams: CodecTypes['mongo/binary@1']['output'] | null;
     version: CodecTypes['mongo/int64@1']['output'];
+    readonly [RelationKeys]?: never;
+  };
+  export type unbound_Suppression = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    createdAt: CodecTypes['mongo/date@1']['output'];
+    expiresAt: CodecTypes['mongo/date@1']['output'];
+    kind: CodecTypes['mongo/string@1']['output'];
     readonly [RelationKeys]?: never;
   };
   export type unbound_Transaction = {
@@ -817,12 +1102,18 @@ export declare const models: {
     App: Models.unbound_App;
     Artist: Models.unbound_Artist;
     ArtistCommit: Models.unbound_ArtistCommit;
+    AuditEntry: Models.unbound_AuditEntry;
+    AuditHead: Models.unbound_AuditHead;
+    AuditReference: Models.unbound_AuditReference;
+    Carry: Models.unbound_Carry;
+    Consent: Models.unbound_Consent;
     Content: Models.unbound_Content;
     Counter: Models.unbound_Counter;
     CubeDay: Models.unbound_CubeDay;
     Dashboard: Models.unbound_Dashboard;
     DayPart: Models.unbound_DayPart;
     EventBatch: Models.unbound_EventBatch;
+    Identity: Models.unbound_Identity;
     ImportReceipt: Models.unbound_ImportReceipt;
     Invitation: Models.unbound_Invitation;
     Lease: Models.unbound_Lease;
@@ -830,12 +1121,15 @@ export declare const models: {
     Membership: Models.unbound_Membership;
     PasswordReset: Models.unbound_PasswordReset;
     Person: Models.unbound_Person;
+    PrivacyRequest: Models.unbound_PrivacyRequest;
     Rate: Models.unbound_Rate;
     RevenueDay: Models.unbound_RevenueDay;
     Rollup: Models.unbound_Rollup;
+    SecondFactor: Models.unbound_SecondFactor;
     Session: Models.unbound_Session;
     ShareLink: Models.unbound_ShareLink;
     Span: Models.unbound_Span;
+    Suppression: Models.unbound_Suppression;
     Transaction: Models.unbound_Transaction;
     User: Models.unbound_User;
   };
@@ -913,6 +1207,7 @@ type ContractBase = Omit<
                       readonly bsonType: 'array';
                       readonly items: { readonly bsonType: 'string' };
                     };
+                    readonly consent: { readonly bsonType: readonly ['null', 'string'] };
                     readonly createdAt: { readonly bsonType: 'date' };
                     readonly name: { readonly bsonType: 'string' };
                     readonly origins: {
@@ -1002,6 +1297,209 @@ type ContractBase = Omit<
                     'name',
                     'updatedAt',
                     'zones',
+                  ];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
+            readonly audit_heads: {
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly at: { readonly bsonType: 'date' };
+                    readonly hash: { readonly bsonType: 'string' };
+                    readonly seq: { readonly bsonType: 'long' };
+                    readonly signature: { readonly bsonType: 'string' };
+                  };
+                  readonly required: readonly ['_id', 'at', 'hash', 'seq', 'signature'];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
+            readonly audit_log: {
+              readonly indexes: readonly [
+                {
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'seq' }];
+                  readonly kind: 'mongo-index';
+                  readonly unique: true;
+                },
+                {
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'at' }];
+                  readonly kind: 'mongo-index';
+                },
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'actor' },
+                    { readonly direction: 1; readonly field: 'seq' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'action' },
+                    { readonly direction: 1; readonly field: 'seq' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'subject' },
+                    { readonly direction: 1; readonly field: 'seq' },
+                  ];
+                  readonly kind: 'mongo-index';
+                  readonly partialFilterExpression: {
+                    readonly subject: { readonly $exists: true };
+                  };
+                },
+              ];
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly action: { readonly bsonType: 'string' };
+                    readonly actor: { readonly bsonType: 'string' };
+                    readonly at: { readonly bsonType: 'date' };
+                    readonly details: { readonly bsonType: 'string' };
+                    readonly hash: { readonly bsonType: 'string' };
+                    readonly previous: { readonly bsonType: 'string' };
+                    readonly seal: { readonly bsonType: 'string' };
+                    readonly seq: { readonly bsonType: 'long' };
+                    readonly subject: { readonly bsonType: readonly ['null', 'string'] };
+                  };
+                  readonly required: readonly [
+                    '_id',
+                    'action',
+                    'actor',
+                    'at',
+                    'details',
+                    'hash',
+                    'previous',
+                    'seal',
+                    'seq',
+                  ];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
+            readonly audit_references: {
+              readonly indexes: readonly [
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'subjectHash' },
+                  ];
+                  readonly kind: 'mongo-index';
+                  readonly unique: true;
+                },
+              ];
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly createdAt: { readonly bsonType: 'date' };
+                    readonly sealed: { readonly bsonType: 'string' };
+                    readonly subjectHash: { readonly bsonType: 'string' };
+                  };
+                  readonly required: readonly ['_id', 'createdAt', 'sealed', 'subjectHash'];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
+            readonly carries: {
+              readonly indexes: readonly [
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'artistId' },
+                    { readonly direction: 1; readonly field: 'day' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+                {
+                  readonly expireAfterSeconds: 604800;
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'receivedAt' }];
+                  readonly kind: 'mongo-index';
+                },
+              ];
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly artistId: { readonly bsonType: 'string' };
+                    readonly day: { readonly bsonType: 'string' };
+                    readonly facts: { readonly bsonType: 'binData' };
+                    readonly lane: { readonly bsonType: 'int' };
+                    readonly receivedAt: { readonly bsonType: 'date' };
+                    readonly totals: {};
+                  };
+                  readonly required: readonly [
+                    '_id',
+                    'artistId',
+                    'day',
+                    'facts',
+                    'lane',
+                    'receivedAt',
+                    'totals',
+                  ];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
+            readonly consents: {
+              readonly indexes: readonly [
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'person' },
+                    { readonly direction: 1; readonly field: 'recordedAt' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+              ];
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly at: { readonly bsonType: 'date' };
+                    readonly granted: { readonly bsonType: 'bool' };
+                    readonly person: { readonly bsonType: 'string' };
+                    readonly proof: { readonly bsonType: readonly ['null', 'string'] };
+                    readonly purpose: { readonly bsonType: 'string' };
+                    readonly recordedAt: { readonly bsonType: 'date' };
+                    readonly source: { readonly bsonType: 'string' };
+                    readonly version: { readonly bsonType: readonly ['null', 'string'] };
+                  };
+                  readonly required: readonly [
+                    '_id',
+                    'at',
+                    'granted',
+                    'person',
+                    'purpose',
+                    'recordedAt',
+                    'source',
                   ];
                 };
                 readonly kind: 'mongo-validator';
@@ -1270,6 +1768,30 @@ type ContractBase = Omit<
                 readonly validationLevel: 'strict';
               };
             };
+            readonly identities: {
+              readonly indexes: readonly [
+                {
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'person' }];
+                  readonly kind: 'mongo-index';
+                },
+              ];
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly createdAt: { readonly bsonType: 'date' };
+                    readonly person: { readonly bsonType: 'string' };
+                  };
+                  readonly required: readonly ['_id', 'createdAt', 'person'];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
             readonly import_receipts: {
               readonly kind: 'mongo-collection';
               readonly validator: {
@@ -1280,18 +1802,11 @@ type ContractBase = Omit<
                     readonly _id: { readonly bsonType: 'objectId' };
                     readonly answer: {};
                     readonly app: { readonly bsonType: 'string' };
-                    readonly batch: { readonly bsonType: 'string' };
+                    readonly batch: { readonly bsonType: readonly ['null', 'string'] };
                     readonly digest: { readonly bsonType: 'binData' };
                     readonly receivedAt: { readonly bsonType: 'date' };
                   };
-                  readonly required: readonly [
-                    '_id',
-                    'answer',
-                    'app',
-                    'batch',
-                    'digest',
-                    'receivedAt',
-                  ];
+                  readonly required: readonly ['_id', 'answer', 'app', 'digest', 'receivedAt'];
                 };
                 readonly kind: 'mongo-validator';
                 readonly validationAction: 'error';
@@ -1494,7 +2009,7 @@ type ContractBase = Omit<
             readonly people: {
               readonly indexes: readonly [
                 {
-                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'pseudonym' }];
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'selves' }];
                   readonly kind: 'mongo-index';
                 },
               ];
@@ -1506,10 +2021,77 @@ type ContractBase = Omit<
                   readonly properties: {
                     readonly _id: { readonly bsonType: 'objectId' };
                     readonly createdAt: { readonly bsonType: 'date' };
-                    readonly ordinal: { readonly bsonType: 'long' };
-                    readonly pseudonym: { readonly bsonType: 'string' };
+                    readonly key: { readonly bsonType: 'string' };
+                    readonly sealed: { readonly bsonType: 'string' };
+                    readonly selves: {
+                      readonly bsonType: 'array';
+                      readonly items: { readonly bsonType: 'string' };
+                    };
+                    readonly stopped: { readonly bsonType: readonly ['null', 'string'] };
                   };
-                  readonly required: readonly ['_id', 'createdAt', 'ordinal', 'pseudonym'];
+                  readonly required: readonly ['_id', 'createdAt', 'key', 'sealed', 'selves'];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
+            readonly privacy_requests: {
+              readonly indexes: readonly [
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'status' },
+                    { readonly direction: 1; readonly field: 'dueAt' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'subjectHash' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+              ];
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly approvals: {};
+                    readonly certificate: {};
+                    readonly doneAt: { readonly bsonType: readonly ['null', 'date'] };
+                    readonly dueAt: { readonly bsonType: 'date' };
+                    readonly epoch: { readonly bsonType: 'long' };
+                    readonly error: { readonly bsonType: readonly ['null', 'string'] };
+                    readonly heldUntil: { readonly bsonType: readonly ['null', 'date'] };
+                    readonly holder: { readonly bsonType: readonly ['null', 'string'] };
+                    readonly kind: { readonly bsonType: 'string' };
+                    readonly note: { readonly bsonType: readonly ['null', 'string'] };
+                    readonly preview: {};
+                    readonly progress: { readonly bsonType: 'int' };
+                    readonly reason: { readonly bsonType: readonly ['null', 'string'] };
+                    readonly receivedAt: { readonly bsonType: 'date' };
+                    readonly requestedBy: { readonly bsonType: 'string' };
+                    readonly startedAt: { readonly bsonType: readonly ['null', 'date'] };
+                    readonly status: { readonly bsonType: 'string' };
+                    readonly steps: {};
+                    readonly subject: { readonly bsonType: readonly ['null', 'string'] };
+                    readonly subjectHash: { readonly bsonType: readonly ['null', 'string'] };
+                    readonly verifiedAt: { readonly bsonType: readonly ['null', 'date'] };
+                  };
+                  readonly required: readonly [
+                    '_id',
+                    'approvals',
+                    'dueAt',
+                    'epoch',
+                    'kind',
+                    'progress',
+                    'receivedAt',
+                    'requestedBy',
+                    'status',
+                  ];
                 };
                 readonly kind: 'mongo-validator';
                 readonly validationAction: 'error';
@@ -1638,6 +2220,38 @@ type ContractBase = Omit<
                 readonly validationLevel: 'strict';
               };
             };
+            readonly second_factors: {
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly confirmedAt: { readonly bsonType: readonly ['null', 'date'] };
+                    readonly createdAt: { readonly bsonType: 'date' };
+                    readonly lastStep: { readonly bsonType: 'int' };
+                    readonly recovery: {
+                      readonly bsonType: 'array';
+                      readonly items: { readonly bsonType: 'string' };
+                    };
+                    readonly secret: { readonly bsonType: 'string' };
+                    readonly version: { readonly bsonType: 'int' };
+                  };
+                  readonly required: readonly [
+                    '_id',
+                    'createdAt',
+                    'lastStep',
+                    'recovery',
+                    'secret',
+                    'version',
+                  ];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
             readonly sessions: {
               readonly indexes: readonly [
                 {
@@ -1752,6 +2366,36 @@ type ContractBase = Omit<
                     'kind',
                     'version',
                   ];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
+            readonly suppressions: {
+              readonly indexes: readonly [
+                {
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'createdAt' }];
+                  readonly kind: 'mongo-index';
+                },
+                {
+                  readonly expireAfterSeconds: 0;
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'expiresAt' }];
+                  readonly kind: 'mongo-index';
+                },
+              ];
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly createdAt: { readonly bsonType: 'date' };
+                    readonly expiresAt: { readonly bsonType: 'date' };
+                    readonly kind: { readonly bsonType: 'string' };
+                  };
+                  readonly required: readonly ['_id', 'createdAt', 'expiresAt', 'kind'];
                 };
                 readonly kind: 'mongo-validator';
                 readonly validationAction: 'error';
@@ -1898,6 +2542,23 @@ type ContractBase = Omit<
       readonly model: 'ArtistCommit';
     };
     readonly artists: { readonly namespace: '__unbound__' & NamespaceId; readonly model: 'Artist' };
+    readonly audit_heads: {
+      readonly namespace: '__unbound__' & NamespaceId;
+      readonly model: 'AuditHead';
+    };
+    readonly audit_log: {
+      readonly namespace: '__unbound__' & NamespaceId;
+      readonly model: 'AuditEntry';
+    };
+    readonly audit_references: {
+      readonly namespace: '__unbound__' & NamespaceId;
+      readonly model: 'AuditReference';
+    };
+    readonly carries: { readonly namespace: '__unbound__' & NamespaceId; readonly model: 'Carry' };
+    readonly consents: {
+      readonly namespace: '__unbound__' & NamespaceId;
+      readonly model: 'Consent';
+    };
     readonly contents: {
       readonly namespace: '__unbound__' & NamespaceId;
       readonly model: 'Content';
@@ -1922,6 +2583,10 @@ type ContractBase = Omit<
       readonly namespace: '__unbound__' & NamespaceId;
       readonly model: 'EventBatch';
     };
+    readonly identities: {
+      readonly namespace: '__unbound__' & NamespaceId;
+      readonly model: 'Identity';
+    };
     readonly import_receipts: {
       readonly namespace: '__unbound__' & NamespaceId;
       readonly model: 'ImportReceipt';
@@ -1944,12 +2609,20 @@ type ContractBase = Omit<
       readonly model: 'PasswordReset';
     };
     readonly people: { readonly namespace: '__unbound__' & NamespaceId; readonly model: 'Person' };
+    readonly privacy_requests: {
+      readonly namespace: '__unbound__' & NamespaceId;
+      readonly model: 'PrivacyRequest';
+    };
     readonly rates: { readonly namespace: '__unbound__' & NamespaceId; readonly model: 'Rate' };
     readonly revenue_days: {
       readonly namespace: '__unbound__' & NamespaceId;
       readonly model: 'RevenueDay';
     };
     readonly rollups: { readonly namespace: '__unbound__' & NamespaceId; readonly model: 'Rollup' };
+    readonly second_factors: {
+      readonly namespace: '__unbound__' & NamespaceId;
+      readonly model: 'SecondFactor';
+    };
     readonly sessions: {
       readonly namespace: '__unbound__' & NamespaceId;
       readonly model: 'Session';
@@ -1959,6 +2632,10 @@ type ContractBase = Omit<
       readonly model: 'ShareLink';
     };
     readonly spans: { readonly namespace: '__unbound__' & NamespaceId; readonly model: 'Span' };
+    readonly suppressions: {
+      readonly namespace: '__unbound__' & NamespaceId;
+      readonly model: 'Suppression';
+    };
     readonly transactions: {
       readonly namespace: '__unbound__' & NamespaceId;
       readonly model: 'Transaction';
@@ -2026,6 +2703,10 @@ type ContractBase = Omit<
                 readonly nullable: false;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
                 readonly many: true;
+              };
+              readonly consent: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
               };
               readonly createdAt: {
                 readonly nullable: false;
@@ -2108,6 +2789,176 @@ type ContractBase = Omit<
             };
             readonly relations: Record<string, never>;
             readonly storage: { readonly collection: 'artist_commits' };
+          };
+          readonly AuditEntry: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly action: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly actor: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly at: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly details: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly hash: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly previous: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly seal: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly seq: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int64@1' };
+              };
+              readonly subject: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'audit_log' };
+          };
+          readonly AuditHead: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly at: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly hash: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly seq: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int64@1' };
+              };
+              readonly signature: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'audit_heads' };
+          };
+          readonly AuditReference: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly createdAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly sealed: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly subjectHash: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'audit_references' };
+          };
+          readonly Carry: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly artistId: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly day: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly facts: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/binary@1' };
+              };
+              readonly lane: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
+              };
+              readonly receivedAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly totals: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bson@1' };
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'carries' };
+          };
+          readonly Consent: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly at: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly granted: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bool@1' };
+              };
+              readonly person: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly proof: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly purpose: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly recordedAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly source: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly version: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'consents' };
           };
           readonly Content: {
             readonly fields: {
@@ -2361,6 +3212,24 @@ type ContractBase = Omit<
             readonly relations: Record<string, never>;
             readonly storage: { readonly collection: 'event_batches' };
           };
+          readonly Identity: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly createdAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly person: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'identities' };
+          };
           readonly ImportReceipt: {
             readonly fields: {
               readonly _id: {
@@ -2376,7 +3245,7 @@ type ContractBase = Omit<
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
               };
               readonly batch: {
-                readonly nullable: false;
+                readonly nullable: true;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
               };
               readonly digest: {
@@ -2547,17 +3416,120 @@ type ContractBase = Omit<
                 readonly nullable: false;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
               };
-              readonly ordinal: {
+              readonly key: {
                 readonly nullable: false;
-                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int64@1' };
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
               };
-              readonly pseudonym: {
+              readonly sealed: {
                 readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly selves: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+                readonly many: true;
+              };
+              readonly stopped: {
+                readonly nullable: true;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
               };
             };
             readonly relations: Record<string, never>;
             readonly storage: { readonly collection: 'people' };
+          };
+          readonly PrivacyRequest: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly approvals: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bson@1' };
+              };
+              readonly certificate: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bson@1' };
+              };
+              readonly doneAt: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly dueAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly epoch: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int64@1' };
+              };
+              readonly error: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly heldUntil: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly holder: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly kind: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly note: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly preview: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bson@1' };
+              };
+              readonly progress: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
+              };
+              readonly reason: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly receivedAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly requestedBy: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly startedAt: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly status: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly steps: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bson@1' };
+              };
+              readonly subject: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly subjectHash: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly verifiedAt: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'privacy_requests' };
           };
           readonly Rate: {
             readonly fields: {
@@ -2672,6 +3644,41 @@ type ContractBase = Omit<
             };
             readonly relations: Record<string, never>;
             readonly storage: { readonly collection: 'rollups' };
+          };
+          readonly SecondFactor: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly confirmedAt: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly createdAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly lastStep: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
+              };
+              readonly recovery: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+                readonly many: true;
+              };
+              readonly secret: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly version: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'second_factors' };
           };
           readonly Session: {
             readonly fields: {
@@ -2790,6 +3797,28 @@ type ContractBase = Omit<
             };
             readonly relations: Record<string, never>;
             readonly storage: { readonly collection: 'spans' };
+          };
+          readonly Suppression: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly createdAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly expiresAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly kind: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'suppressions' };
           };
           readonly Transaction: {
             readonly fields: {

@@ -4,8 +4,12 @@ import type { AddressInfo } from "node:net";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createKey } from "#lib/apps/index.ts";
+import { endSession, putUser, viewerOfCookies } from "#lib/auth/index.ts";
+import { derivedId } from "#lib/core/ids.ts";
+import { signIn } from "#lib/http/routes/account-testing.ts";
 import { type LiveValues, liveValuesSchema } from "#lib/metrics/answers.ts";
 import { getLive } from "#lib/metrics/index.ts";
+import { prisma } from "#lib/platform/prisma.ts";
 import { redisReady } from "#lib/platform/redis.ts";
 import { post, putLines, uniqueId, useDatabase } from "#lib/testing/harness.ts";
 import { LiveHub } from "./live-hub.ts";
@@ -43,9 +47,10 @@ describe("the live sockets", () => {
     server.close();
   });
 
-  function connect(auth: object): Socket {
+  function connect(auth: object, cookie = ""): Socket {
     const socket = io(`http://127.0.0.1:${(server.address() as AddressInfo).port}/live`, {
       auth,
+      extraHeaders: { cookie },
       reconnection: false,
       transports: ["websocket"],
     });
@@ -147,5 +152,62 @@ describe("the live sockets", () => {
       socket.emit("watch", artistId);
       expect(await next(socket, "problem")).toMatchObject({ code: "artist_not_found" });
     }
+  });
+
+  describe("of somebody who is signed in", () => {
+    const newPerson = async () => {
+      const email = `${uniqueId("watcher")}@example.org`;
+      await putUser({
+        email,
+        name: "W",
+        password: "a long enough password",
+        role: "artist",
+        artists: [ARTIST],
+      });
+      const cookie = (await signIn(email))!;
+      const { userId, sessionId } = (await viewerOfCookies(cookie))!;
+      const socket = connect({}, cookie);
+      const first = next<LiveValues>(socket, "live");
+      socket.emit("watch", ARTIST);
+      await first;
+      return { email, userId, sessionId: sessionId!, socket };
+    };
+    /** What was sent to the socket from now on. */
+    const heard = (socket: Socket): LiveValues[] => {
+      const values: LiveValues[] = [];
+      socket.on("live", (value) => values.push(value));
+      return values;
+    };
+    const playAndSee = async (witness: Socket): Promise<void> => {
+      const { plays } = (await getLive(ALL, ARTIST))!.today;
+      const seen = until(witness, ({ today }) => today.plays === plays + 1);
+      await send(uniqueId("late"), event("play_ended", { listenedMs: 1000 }));
+      await seen;
+    };
+
+    it("close when the session has ended, and send nothing from then on, while others go on", async () => {
+      const [gone, stays] = [await newPerson(), await newPerson()];
+      const closed = next<string>(gone.socket, "disconnect");
+      await endSession(gone.userId, gone.sessionId);
+      expect(await closed).toBe("io server disconnect");
+      const values = heard(gone.socket);
+      await playAndSee(stays.socket);
+      expect([values, stays.socket.connected]).toEqual([[], true]);
+    });
+
+    it("stop telling of an artist whose team they have left, and can't watch it again", async () => {
+      const [gone, stays] = [await newPerson(), await newPerson()];
+      const told = next(gone.socket, "problem");
+      await prisma()
+        .orm.memberships.where({ userId: derivedId("user", gone.email), artistId: ARTIST })
+        .delete();
+      expect(await told).toMatchObject({ artistId: ARTIST, code: "artist_not_found" });
+      const values = heard(gone.socket);
+      await playAndSee(stays.socket);
+      expect(values).toEqual([]);
+      const refused = next(gone.socket, "problem");
+      gone.socket.emit("watch", ARTIST);
+      expect(await refused).toMatchObject({ code: "artist_not_found" });
+    });
   });
 });

@@ -1,18 +1,19 @@
 /**
  * The sockets: namespace /live. A watcher gets an artist's values at once and then when they changed, at most once a
  * second. The values are what GET …/live answers, worked out once for all who watch the artist; the fold's announcements
- * say when to look, and a slow round of its own notices minutes that turn and listeners who fell silent.
+ * say when to look, and a slow round of its own notices minutes that turn, listeners who fell silent, and watchers who
+ * may watch no longer.
  */
 import type { Server as HttpServer } from "node:http";
 import { type Namespace, Server, type Socket } from "socket.io";
-import { findKeyHolder } from "#lib/apps/index.ts";
-import { mayRead, type Reader, viewerOfCookies } from "#lib/auth/index.ts";
+import { mayRead, type Reader } from "#lib/auth/index.ts";
 import { readAnnouncement } from "#lib/live/index.ts";
 import type { LiveValues } from "#lib/metrics/answers.ts";
 import { getLive } from "#lib/metrics/index.ts";
 import { errorFields, log } from "#lib/platform/log.ts";
 import { meters } from "#lib/platform/meters.ts";
 import { COMMITS_CHANNEL, connectRedis } from "#lib/platform/redis.ts";
+import { checkSockets, noSuchArtist, readerOf } from "./live-access.ts";
 
 const AT_MOST_EVERY_MS = 1000;
 const ROUND_MS = 5000;
@@ -20,16 +21,6 @@ const ALL: Reader = { artists: "all" };
 const MAX_WATCHED = 50;
 
 type Watched = { pushedAt: number; last: string; timer: NodeJS.Timeout | null };
-
-async function readerOf(socket: Socket): Promise<Reader | null> {
-  const { auth, headers } = socket.handshake;
-  const key =
-    typeof auth.key === "string" ? auth.key : /^Bearer\s+(\S+)$/i.exec(headers.authorization ?? "")?.[1];
-  if (!key) return viewerOfCookies(headers.cookie);
-  const holder = await findKeyHolder(key);
-  const allowed = holder?.scopes.has("read") || holder?.scopes.has("admin");
-  return holder && allowed ? { artists: holder.artists ?? "all" } : null;
-}
 
 async function valuesOf(artistId: string, reader: Reader): Promise<LiveValues | null> {
   const answer = await getLive(reader, artistId);
@@ -44,16 +35,14 @@ export class LiveHub {
   readonly #subscriber = connectRedis();
   readonly #round: NodeJS.Timeout;
   #watched = new Map<string, Watched>();
+  #isChecking = false;
 
   constructor(server: HttpServer) {
     this.#io = new Server(server, { serveClient: false, maxHttpBufferSize: 16_384, destroyUpgrade: false });
     this.#live = this.#io.of("/live");
     this.#live.use((socket, next) => {
       readerOf(socket).then(
-        (reader) => {
-          socket.data.reader = reader;
-          next(reader ? undefined : new Error("unauthorized"));
-        },
+        (reader) => next(reader ? undefined : new Error("unauthorized")),
         () => next(new Error("unavailable")),
       );
     });
@@ -65,7 +54,16 @@ export class LiveHub {
     });
     this.#round = setInterval(() => {
       for (const artistId of this.#watched.keys()) this.#schedule(artistId);
+      void this.#check();
     }, ROUND_MS);
+  }
+
+  /** One look at a time: a slow database must not pile them up. */
+  async #check(): Promise<void> {
+    if (this.#isChecking) return;
+    this.#isChecking = true;
+    await checkSockets(this.#live);
+    this.#isChecking = false;
   }
 
   #connected(socket: Socket): void {
@@ -79,19 +77,13 @@ export class LiveHub {
   }
 
   async #watch(socket: Socket, artistId: unknown): Promise<void> {
-    const reader = socket.data.reader as Reader;
     try {
+      const reader = await readerOf(socket);
+      if (!reader) return void socket.disconnect(true);
       const known =
         typeof artistId === "string" && mayRead(reader, artistId) && socket.rooms.size <= MAX_WATCHED;
       const values = known ? await valuesOf(artistId, reader) : null;
-      if (!values) {
-        socket.emit("problem", {
-          artistId,
-          code: "artist_not_found",
-          detail: "There is no such artist among yours",
-        });
-        return;
-      }
+      if (!values) return void socket.emit("problem", noSuchArtist(artistId));
       await socket.join(values.artistId);
       if (!this.#watched.has(values.artistId))
         this.#watched.set(values.artistId, { pushedAt: 0, last: "", timer: null });
@@ -114,6 +106,12 @@ export class LiveHub {
   }
 
   async #push(artistId: string, watched: Watched): Promise<void> {
+    // The look before may have taken its time, and have told only just now.
+    const early = watched.pushedAt + AT_MOST_EVERY_MS - Date.now();
+    if (early > 0) {
+      watched.timer = setTimeout(() => void this.#push(artistId, watched), early);
+      return;
+    }
     try {
       watched.pushedAt = Date.now();
       // From here on an announcement means something that this look may have missed.
@@ -122,6 +120,7 @@ export class LiveHub {
       const text = JSON.stringify(values);
       if (values && text !== watched.last) {
         watched.last = text;
+        watched.pushedAt = Date.now();
         this.#live.to(artistId).emit("live", values);
       }
     } catch (error) {

@@ -29,6 +29,8 @@ export function setSecurityHeaders(request: IncomingMessage, response: ServerRes
   const policy = policyFor(nonce, dev, request.url?.startsWith(PDF_WORKER) ?? false);
   request.headers["content-security-policy"] = policy;
   request.headers["x-nonce"] = nonce;
+  // Over whatever was sent under this name: lib/auth/peer.ts relies on it.
+  request.headers["x-peer-address"] = request.socket.remoteAddress ?? "";
   // For layouts, which don't learn the address otherwise: where to come back to after a sign-in.
   request.headers["x-request-path"] = request.url ?? "/";
   response.setHeader("Content-Security-Policy", policy);

@@ -1,16 +1,23 @@
 /** The process: HTTP with the hot road in front of Next, the sockets, and the worker, as the role says. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
+import { anchorAudit } from "#lib/audit/index.ts";
+import { flushConsents } from "#lib/consent/index.ts";
 import { serveNode } from "#lib/http/adapters.ts";
 import type { Route } from "#lib/http/define-route.ts";
+import { privacyKeyRoute } from "#lib/http/routes/audit.ts";
 import { healthRoute, metricsRoute, statsRoute } from "#lib/http/routes/system.ts";
 import { importRoute, trackRoute } from "#lib/http/routes/track.ts";
+import { hearOfPeople } from "#lib/people/index.ts";
 import { readEnv } from "#lib/platform/env.ts";
 import { log } from "#lib/platform/log.ts";
 import { meters } from "#lib/platform/meters.ts";
 import { mongoClient } from "#lib/platform/mongo.ts";
 import { redis, redisReady } from "#lib/platform/redis.ts";
+import { closerOf } from "./close-server.ts";
 import { LiveHub } from "./live-hub.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
+import { readTls } from "./tls.ts";
 import { renderMeters, WorkerHandle } from "./worker-handle.ts";
 
 export type Service = { url: string; stop(): Promise<void> };
@@ -23,7 +30,7 @@ const DRAIN_MS = 5000;
 /** Routes that are answered before Next's router: the hot ones, and those that a worker without pages has too. */
 function frontRoutes(worker: WorkerHandle | null): Map<string, Route> {
   const render = () => renderMeters(() => meters().registry.getMetricsAsJSON(), worker);
-  const routes = [trackRoute, importRoute, healthRoute, statsRoute, metricsRoute(render)];
+  const routes = [trackRoute, importRoute, healthRoute, statsRoute, metricsRoute(render), privacyKeyRoute];
   return new Map(routes.map((route) => [route.spec.path, route]));
 }
 
@@ -61,41 +68,44 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-async function closeServer(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-  await closed;
-  clearTimeout(timer);
-}
-
 /** Starts what the role asks for, over the MongoDB and Redis that the environment names. */
 export async function startService({ dev = false }: { dev?: boolean } = {}): Promise<Service> {
   const { PORT, HOST, ROLE, MAX_CONCURRENT_CONNECTIONS } = readEnv();
+  const tls = await readTls();
   await Promise.all([mongoClient().connect(), redisReady()]);
   const worker = ROLE === "web" ? null : new WorkerHandle();
   worker?.start();
   const pages = ROLE === "worker" ? null : await prepareNext(dev);
   const front = frontRoutes(worker);
   const handle = pages?.handle ?? notHere;
-  const server = createServer({ requestTimeout: REQUEST_MS }, (request, response) => {
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const url = request.url ?? "/";
     const query = url.indexOf("?");
     const route = front.get(query < 0 ? url : url.slice(0, query));
     if (route && takes(route, request.method)) void serveNode(route, request, response);
     else void handle(request, response);
-  });
+  };
+  const options = { requestTimeout: REQUEST_MS };
+  const server = tls ? createTlsServer({ ...options, ...tls }, answer) : createServer(options, answer);
+  const closeServer = closerOf(server, DRAIN_MS);
   server.maxConnections = MAX_CONCURRENT_CONNECTIONS;
   const hub = ROLE === "worker" ? null : new LiveHub(server);
+  const people = hearOfPeople();
   await listen(server, PORT, HOST);
-  log().info("ready", { role: ROLE, port: PORT });
+  log().info("ready", { role: ROLE, port: PORT, tls: tls !== null });
+  const anchoring = new AbortController();
+  const anchored = anchorAudit(anchoring.signal);
   return {
-    url: `http://localhost:${PORT}`,
+    url: `${tls ? "https" : "http"}://localhost:${PORT}`,
     stop: async () => {
+      anchoring.abort();
       await hub?.stop();
-      await closeServer(server).catch(() => {});
+      await closeServer();
+      people.stop();
+      await flushConsents();
       await worker?.stop();
       await pages?.close();
+      await anchored;
       await mongoClient().close();
       redis().disconnect();
     },

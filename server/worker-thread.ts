@@ -3,6 +3,7 @@ import { parentPort } from "node:worker_threads";
 import { meters } from "#lib/platform/meters.ts";
 import { mongoClient } from "#lib/platform/mongo.ts";
 import { redis, redisReady } from "#lib/platform/redis.ts";
+import { runPrivacy } from "#lib/privacy/index.ts";
 import { runFold } from "./worker-loop.ts";
 
 export type ThreadMessage = { kind: "stop" } | { kind: "meters"; id: number };
@@ -17,7 +18,7 @@ port.on("message", async (message: ThreadMessage) => {
 });
 
 await redisReady();
-await runFold(stop.signal);
+await Promise.all([runFold(stop.signal), runPrivacy(stop.signal)]);
 await mongoClient().close();
 redis().disconnect();
 port.close();

@@ -6,6 +6,7 @@ import { OpenPage } from "#components/shell/open-page.tsx";
 import { getTexts } from "#components/texts/index.ts";
 import { getLocale } from "#components/texts/request-locale.ts";
 import { Card } from "#components/ui/card.tsx";
+import { mayReadMails } from "#lib/http/viewer.ts";
 import { isMailboxOpen, listMails } from "#lib/mail/index.ts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -21,11 +22,11 @@ function pathOf(link: string): string {
   return pathname + search;
 }
 
-/** In a demo and in development, for everybody: who forgot the password can't sign in to read the mail. */
+/** In a demo and in development, without a sign-in at the machine: who forgot the password can't sign in to read the mail. */
 export default async function MailboxPage() {
   // The environment is that of the running service, not of the build.
   await connection();
-  if (!isMailboxOpen()) notFound();
+  if (!isMailboxOpen() || !(await mayReadMails())) notFound();
   const locale = await getLocale();
   const texts = getTexts(locale);
   const words = texts.people.mailbox;

@@ -17,9 +17,9 @@ async function refusalOf(response: Response): Promise<Refusal> {
   }
 }
 
-/** Sends to the API and says in the reader's words what it refused. */
-export function useSend() {
-  const texts = useTexts().people.problems;
+/** Sends to the API and says in the reader's words what it refused. @param more words by code, before those of accounts */
+export function useSend(more?: Record<string, string>) {
+  const texts = { ...useTexts().people.problems, ...more };
   const [problems, setProblems] = useState(NONE);
   const [isSending, setIsSending] = useState(false);
 

@@ -7,7 +7,9 @@ import { EmptyPeriod } from "#components/section/empty-period.tsx";
 import type { SectionProps } from "#components/section/section-props.ts";
 import { Tiles } from "#components/section/tiles.tsx";
 import { shownOf } from "#components/section/view.ts";
+import { Withheld } from "#components/section/withheld.tsx";
 import { getTexts, type Texts } from "#components/texts/index.ts";
+import { Card } from "#components/ui/card.tsx";
 import type { BreakdownEntry } from "#lib/metrics/answers.ts";
 import { byListeners } from "./by-listeners.ts";
 import { CountryMap } from "./country-map.tsx";
@@ -63,6 +65,11 @@ export function Audience({ answers, view, k, locale }: SectionProps) {
       <HoursCard counts={hourOfWeek.map(({ key, plays }) => ({ key, plays: Number(plays ?? 0) }))} k={k} />
       <div className="grid gap-4 sm:gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:items-start">
         {answer.fanLevels ? <FansCard levels={answer.fanLevels} locale={locale} /> : null}
+        {answer.withheld ? (
+          <Card title={texts.definitions.fans.title}>
+            <Withheld locale={locale} />
+          </Card>
+        ) : null}
         <BreakdownCard {...card} dimension="ageBand" entries={byListeners(ageBand)} />
       </div>
       <div className="grid gap-4 sm:gap-5 lg:grid-cols-2 lg:items-start">

@@ -1,5 +1,7 @@
 import clsx from "clsx";
 import { SHADES } from "#components/charts/heat-map-shades.ts";
+import { ExportMenu } from "#components/export/export-menu.tsx";
+import { groupTable } from "#components/export/group-table.ts";
 import { formatExact, formatPercent } from "#components/format/number.ts";
 import { getTexts, type Locale } from "#components/texts/index.ts";
 import { Card } from "#components/ui/card.tsx";
@@ -13,10 +15,13 @@ const FILLS: Readonly<Record<string, string>> = {
   lapsed: "var(--line-strong)",
 };
 const NAMES = ["super", "moderate", "light", "lapsed"] as const;
+/** In the order of the columns. */
+const FIGURES = ["listeners", "streams", "entered", "left"] as const;
 type Name = (typeof NAMES)[number];
 const isName = (level: string): level is Name => NAMES.some((name) => name === level);
 
-type FansProps = { levels: NonNullable<SectionAnswer["fanLevels"]>; locale: Locale };
+type Level = NonNullable<SectionAnswer["fanLevels"]>[number];
+type FansProps = { levels: Level[]; locale: Locale };
 
 /** How much listeners are fans, and who moved. */
 export function FansCard({ levels, locale }: FansProps) {
@@ -33,8 +38,26 @@ export function FansCard({ levels, locale }: FansProps) {
     { label: words.entered, className: "hidden xs:table-cell" },
     { label: words.left, className: "hidden xs:table-cell" },
   ];
+  const nameOf = (level: string) => (isName(level) ? names[level] : level);
+  const table = groupTable({
+    title,
+    keyLabel: texts.exports.key,
+    nameLabel: words.level,
+    entries: levels.map((level) => ({ ...level, key: level.level })),
+    nameOf: ({ level }) => nameOf(level),
+    columns: FIGURES.map((id, index) => ({
+      key: id,
+      label: columns[index]!.label,
+      unit: "count" as const,
+      value: (level: Level) => level[id],
+    })),
+  });
   return (
-    <Card title={title} aria-label={title}>
+    <Card
+      title={title}
+      aria-label={title}
+      aside={total > 0 ? <ExportMenu title={title} table={table} /> : null}
+    >
       {total === 0 ? (
         <p className="py-6 text-muted">{words.none}</p>
       ) : (
@@ -79,7 +102,7 @@ export function FansCard({ levels, locale }: FansProps) {
                         className="size-2.5 shrink-0 rounded-[3px]"
                         style={{ background: FILLS[level] }}
                       />
-                      {isName(level) ? names[level] : level}
+                      {nameOf(level)}
                     </span>
                     <span className="mt-0.5 block text-xs text-pretty text-muted">
                       {words.rules[level] ?? rule}

@@ -8,6 +8,8 @@ import {
   weekdayName,
   weekOfHours,
 } from "#components/charts/hour-of-week.ts";
+import { ExportMenu } from "#components/export/export-menu.tsx";
+import type { ExportTable } from "#components/export/export-table.ts";
 import { formatExact, formatPercent } from "#components/format/number.ts";
 import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -46,8 +48,23 @@ export function HoursCard({ counts, k }: { counts: HourCount[]; k: number }) {
       : texts.quiet,
     ...(week.flat().includes(null) ? [texts.folded(k)] : []),
   ].join(" ");
+  const table = (): ExportTable => ({
+    title: texts.title,
+    columns: [
+      { key: "day", label: texts.day },
+      { key: "hour", label: all.chart.bucket.hour },
+      { key: "plays", label: all.metric("plays").label, unit: "count" },
+    ],
+    rows: week.flatMap((hours, day) =>
+      hours.map((plays, hour) => [weekdayName(day, locale, "long"), hourRange(hour), plays]),
+    ),
+  });
   return (
-    <Card title={texts.title} aria-label={texts.title}>
+    <Card
+      title={texts.title}
+      aria-label={texts.title}
+      aside={<ExportMenu title={texts.title} table={table} />}
+    >
       <HeatMap
         caption={texts.title}
         corner={texts.day}

@@ -1,15 +1,24 @@
 "use client";
-import { useState } from "react";
-import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from "recharts";
 import { useTexts } from "#components/texts/use-texts.tsx";
 import { endShifts, lastFigure } from "./lines-ends.ts";
 import type { ChartLine, LinesProps } from "./lines-props.ts";
-import type { Point } from "./series.ts";
+import {
+  activeDot,
+  BUCKET_AXIS,
+  GRID,
+  LINE_CURSOR,
+  MARGIN,
+  PIXELS_A_MARK,
+  PlotFrame,
+  TipBox,
+  TipRow,
+  valueAxis,
+} from "./plot-style.tsx";
+import { highestOf, type Point } from "./series.ts";
 import { valueTicks } from "./ticks.ts";
 
-const PIXELS_A_MARK = 84;
 const NAME_PIXELS = 76;
-const axisText = { fill: "var(--faint)", fontSize: 12 };
 const still = { isAnimationActive: false, type: "linear", connectNulls: false } as const;
 
 type Row = { index: number; points: Point[] };
@@ -28,7 +37,7 @@ function Tip({
   const [first] = row.points;
   if (!first) return null;
   return (
-    <div className="rounded-[10px] border border-line bg-raised px-3 py-2.5 text-[0.8125rem] whitespace-nowrap text-text tabular-nums shadow-float">
+    <TipBox>
       <p className="text-muted">
         {tip.bucketLabel(first)}
         {first.isRunning ? ` · ${texts.counting}` : null}
@@ -36,17 +45,16 @@ function Tip({
       {lines.map(({ id, label, color }, number) => {
         const value = row.points[number]?.value ?? null;
         return (
-          <p key={id} className="mt-1 flex items-center gap-2">
-            <span aria-hidden="true" className="size-2 rounded-full" style={{ background: color }} />
-            <span className="text-muted">{label}</span>
-            <span className="ml-auto pl-4 font-semibold">
-              {value === null ? texts.missing : formatValue(value)}
-            </span>
-          </p>
+          <TipRow
+            key={id}
+            label={label}
+            color={color}
+            value={value === null ? texts.missing : formatValue(value)}
+          />
         );
       })}
       <p className="mt-1 text-xs text-faint">{tip.zone}</p>
-    </div>
+    </TipBox>
   );
 }
 
@@ -75,74 +83,55 @@ export function LinesPlot({
   ticksFor,
   tip,
 }: LinesProps) {
-  const [width, setWidth] = useState(800);
   const rows: Row[] = (lines[0]?.points ?? []).map(({ index }) => ({
     index,
     points: lines.flatMap(({ points }) => points[index] ?? []),
   }));
-  const highest = Math.max(0, ...lines.flatMap(({ points }) => points.map(({ value }) => value ?? 0)));
-  const marks = valueTicks(highest, unit);
-  const top = marks.at(-1) ?? 1;
+  const marks = valueTicks(highestOf(lines.flatMap(({ points }) => points)), unit);
   const shifts = endShifts(
     lines.map(({ points }) => points[lastFigure(points)]?.value ?? null),
-    top,
+    marks.at(-1) ?? 1,
   );
   return (
-    <ResponsiveContainer
-      width="100%"
-      height="100%"
-      initialDimension={{ width: 800, height: 288 }}
-      onResize={setWidth}
-    >
-      <LineChart data={rows} margin={{ top: 8, right: NAME_PIXELS, bottom: 0, left: 0 }} aria-label={label}>
-        <CartesianGrid vertical={false} stroke="var(--line)" strokeDasharray="2 4" />
-        <XAxis
-          dataKey="index"
-          scale="point"
-          ticks={ticksFor(Math.floor((width - NAME_PIXELS) / PIXELS_A_MARK))}
-          tickFormatter={tickLabel}
-          interval={0}
-          tick={axisText}
-          tickLine={false}
-          tickMargin={10}
-          axisLine={{ stroke: "var(--line)" }}
-        />
-        <YAxis
-          width="auto"
-          domain={[0, top]}
-          ticks={marks}
-          tickFormatter={formatAxis}
-          tick={axisText}
-          tickLine={false}
-          tickMargin={8}
-          axisLine={false}
-        />
-        <Tooltip
-          isAnimationActive={false}
-          cursor={{ stroke: "var(--line-strong)", strokeWidth: 1 }}
-          content={({ active, payload }) => {
-            const row: unknown = payload?.[0]?.payload;
-            return active && isRow(row) ? (
-              <Tip row={row} lines={lines} tip={tip} formatValue={formatValue} />
-            ) : null;
-          }}
-        />
-        {lines.flatMap((line, number) =>
-          (["solid", "tail"] as const).map((part) => (
-            <Line
-              {...still}
-              key={`${line.id} ${part}`}
-              name={`${line.id} ${part}`}
-              dataKey={(row: Row) => row.points[number]?.[part] ?? null}
-              stroke={line.color}
-              strokeWidth={2}
-              {...(part === "tail" ? { strokeDasharray: "2 4" } : {})}
-              dot={(dot: DotProps) => renderEnd(line, shifts[number] ?? 0, dot)}
-              activeDot={{ r: 4.5, fill: "var(--surface)", stroke: line.color, strokeWidth: 2 }}
-            />
-          )),
-        )}
-      </LineChart>
-    </ResponsiveContainer>
+    <PlotFrame>
+      {(width) => (
+        <LineChart data={rows} margin={{ ...MARGIN, right: NAME_PIXELS }} aria-label={label}>
+          <CartesianGrid {...GRID} />
+          <XAxis
+            {...BUCKET_AXIS}
+            dataKey="index"
+            scale="point"
+            ticks={ticksFor(Math.floor((width - NAME_PIXELS) / PIXELS_A_MARK))}
+            tickFormatter={tickLabel}
+          />
+          <YAxis {...valueAxis(marks, formatAxis)} />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={LINE_CURSOR}
+            content={({ active, payload }) => {
+              const row: unknown = payload?.[0]?.payload;
+              return active && isRow(row) ? (
+                <Tip row={row} lines={lines} tip={tip} formatValue={formatValue} />
+              ) : null;
+            }}
+          />
+          {lines.flatMap((line, number) =>
+            (["solid", "tail"] as const).map((part) => (
+              <Line
+                {...still}
+                key={`${line.id} ${part}`}
+                name={`${line.id} ${part}`}
+                dataKey={(row: Row) => row.points[number]?.[part] ?? null}
+                stroke={line.color}
+                strokeWidth={2}
+                {...(part === "tail" ? { strokeDasharray: "2 4" } : {})}
+                dot={(dot: DotProps) => renderEnd(line, shifts[number] ?? 0, dot)}
+                activeDot={activeDot(line.color)}
+              />
+            )),
+          )}
+        </LineChart>
+      )}
+    </PlotFrame>
   );
 }

@@ -1,6 +1,8 @@
 /** The time axis of a recording, and what its curve says in a few words. Pure. */
 export type CurvePoint = { atSecond: number; share: number };
 
+/** Marks of the other axis. */
+export const SHARES = [0, 0.25, 0.5, 0.75, 1];
 const STEPS_SECONDS = [5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600];
 const HOUR = 3600;
 const two = (value: number): string => String(value).padStart(2, "0");

@@ -4,6 +4,7 @@ import { formatMetricExact } from "#components/format/metric.ts";
 import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
 import { ChartSkeleton } from "./chart-skeleton.tsx";
 import { type CurvePoint, formatClock } from "./listen-through-ticks.ts";
+import { PlotTable } from "./plot-table.tsx";
 
 const ListenThroughPlot = dynamic(
   () => import("./listen-through-plot.tsx").then((module) => module.ListenThroughPlot),
@@ -19,25 +20,15 @@ export function ListenThrough({ curve, title }: { curve: CurvePoint[]; title: st
       <div className="h-60 sm:h-72">
         <ListenThroughPlot curve={curve} label={texts.chart.label(title)} />
       </div>
-      <div className="sr-only">
-        <table>
-          <caption>{title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{texts.content.curve.time}</th>
-              <th scope="col">{texts.content.curve.share}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {curve.map(({ atSecond, share }) => (
-              <tr key={atSecond}>
-                <th scope="row">{formatClock(atSecond)}</th>
-                <td>{formatMetricExact("ratio", share, locale)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlotTable
+        caption={title}
+        columns={[texts.content.curve.time, texts.content.curve.share]}
+        rows={curve.map(({ atSecond, share }) => ({
+          key: atSecond,
+          name: formatClock(atSecond),
+          cells: [formatMetricExact("ratio", share, locale)],
+        }))}
+      />
     </>
   );
 }

@@ -2,6 +2,7 @@
 import { formatChange } from "#components/format/number.ts";
 import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
 import type { TipTexts } from "./plot-props.ts";
+import { TipBox } from "./plot-style.tsx";
 import type { Point } from "./series.ts";
 
 /** All series at one bucket, exact. */
@@ -17,7 +18,7 @@ export function PlotTip({
   const { value, previous } = point;
   const canCompare = value !== null && previous !== null && previous > 0 && !point.isRunning;
   return (
-    <div className="rounded-[10px] border border-line bg-raised px-3 py-2.5 text-[0.8125rem] whitespace-nowrap text-text tabular-nums shadow-float">
+    <TipBox>
       <p className="text-muted">
         {bucketLabel(point)}
         {point.isRunning ? ` · ${texts.counting}` : null}
@@ -30,6 +31,6 @@ export function PlotTip({
         </p>
       ) : null}
       <p className="mt-1 text-xs text-faint">{zone}</p>
-    </div>
+    </TipBox>
   );
 }

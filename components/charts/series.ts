@@ -47,6 +47,17 @@ export function buildPoints(series: Bucket[], previousSeries: Bucket[] | undefin
   });
 }
 
-/** The largest figure among the points and those before; 0 if there is none. */
-export const highestOf = (points: Point[]): number =>
-  points.reduce((most, point) => Math.max(most, point.value ?? 0, point.previous ?? 0), 0);
+/** How far the points and those before reach from zero, to both sides. */
+export function extentOf(points: readonly Point[]): { low: number; high: number } {
+  const figures = points.flatMap(({ value, previous }) => [value ?? 0, previous ?? 0]);
+  return {
+    low: figures.reduce((least, figure) => Math.min(least, figure), 0),
+    high: figures.reduce((most, figure) => Math.max(most, figure), 0),
+  };
+}
+
+/** The largest figure among the points and those before, also of what was lost; 0 if there is none. */
+export function highestOf(points: readonly Point[]): number {
+  const { low, high } = extentOf(points);
+  return Math.max(high, -low);
+}

@@ -1,10 +1,9 @@
 import type { Point } from "./series.ts";
+import { sparklineRange } from "./sparkline-range.ts";
 
 const WIDTH = 100;
 const HEIGHT = 28;
 const PAD = 2;
-/** A line that hardly moves must not look like mountains: at least this part of the top is in view. */
-const SMALLEST_SPAN = 0.3;
 
 function pathOf(points: Point[], pick: "solid" | "tail", low: number, span: number): string {
   const x = (index: number) => (points.length > 1 ? (index / (points.length - 1)) * WIDTH : WIDTH / 2);
@@ -24,8 +23,7 @@ function pathOf(points: Point[], pick: "solid" | "tail", low: number, span: numb
 export function Sparkline({ points, className }: { points: Point[]; className?: string }) {
   const values = points.flatMap((point) => (point.value === null ? [] : [point.value]));
   if (values.length < 2) return <div aria-hidden="true" className="h-7" />;
-  const high = Math.max(...values, 1);
-  const low = Math.min(Math.min(...values), high * (1 - SMALLEST_SPAN));
+  const { low, span } = sparklineRange(values);
   const shared = {
     fill: "none",
     stroke: "currentColor",
@@ -39,8 +37,8 @@ export function Sparkline({ points, className }: { points: Point[]; className?: 
       aria-hidden="true"
       className={`block h-7 w-full overflow-visible ${className ?? ""}`}
     >
-      <path d={pathOf(points, "solid", low, high - low)} {...shared} strokeLinejoin="round" />
-      <path d={pathOf(points, "tail", low, high - low)} {...shared} strokeDasharray="2 3" />
+      <path d={pathOf(points, "solid", low, span)} {...shared} strokeLinejoin="round" />
+      <path d={pathOf(points, "tail", low, span)} {...shared} strokeDasharray="2 3" />
     </svg>
   );
 }

@@ -1,5 +1,4 @@
-/** The axis of bars that may go below zero. Pure. */
-import { valueTicks } from "./ticks.ts";
+/** How far stacked bars reach. Pure. */
 
 /** What is above and what is below zero of each bar lies on each other. */
 export function stackExtent(bars: readonly (readonly number[])[]): { low: number; high: number } {
@@ -16,13 +15,4 @@ export function stackExtent(bars: readonly (readonly number[])[]): { low: number
     );
   }
   return { low, high };
-}
-
-/** Round marks through zero, with one step for both sides. */
-export function signedTicks(low: number, high: number, unit: number): number[] {
-  const marks = valueTicks(Math.max(high, -low), unit);
-  const step = marks[1] ?? unit;
-  const below = Math.ceil(-low / step - 1e-9);
-  const above = low < 0 ? Math.ceil(high / step - 1e-9) : marks.length - 1;
-  return Array.from({ length: below + above + 1 }, (_, index) => (index - below) * step);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { signedTicks, stackExtent } from "./stacked-bars-ticks.ts";
+import { stackExtent } from "./stacked-bars-ticks.ts";
+import { signedTicks } from "./ticks.ts";
 
 test("parts above and below zero are stacked apart", () => {
   expect(

@@ -3,6 +3,7 @@ import dynamic from "next/dynamic";
 import { DASH } from "#components/format/number.ts";
 import { useTexts } from "#components/texts/use-texts.tsx";
 import { ChartSkeleton } from "./chart-skeleton.tsx";
+import { PlotTable } from "./plot-table.tsx";
 import type { StackedBarsProps } from "./stacked-bars-props.ts";
 
 const StackedBarsPlot = dynamic(
@@ -20,35 +21,19 @@ export function StackedBars({ title, ...plot }: StackedBarsProps & { title: stri
       <div className="h-60 sm:h-72">
         <StackedBarsPlot {...plot} />
       </div>
-      <div className="sr-only">
-        <table>
-          <caption>{title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{zone}</th>
-              {parts.map(({ id, label }) => (
-                <th key={id} scope="col">
-                  {label}
-                </th>
-              ))}
-              <th scope="col">{totalLabel}</th>
-              <th scope="col">{texts.state}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {bars.map(({ start, name, amounts, total, isRunning }) => (
-              <tr key={start}>
-                <th scope="row">{name}</th>
-                {parts.map(({ id }) => (
-                  <td key={id}>{text(amounts[id])}</td>
-                ))}
-                <td>{text(total)}</td>
-                <td>{isRunning ? texts.counting : texts.complete}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlotTable
+        caption={title}
+        columns={[zone, ...parts.map(({ label }) => label), totalLabel, texts.state]}
+        rows={bars.map(({ start, name, amounts, total, isRunning }) => ({
+          key: start,
+          name,
+          cells: [
+            ...parts.map(({ id }) => text(amounts[id])),
+            text(total),
+            isRunning ? texts.counting : texts.complete,
+          ],
+        }))}
+      />
     </>
   );
 }

@@ -15,6 +15,15 @@ export function valueTicks(highest: number, unit = 1): number[] {
   return Array.from({ length: count + 1 }, (_, index) => index * whole * unit);
 }
 
+/** Round marks through zero, with one step for both sides. */
+export function signedTicks(low: number, high: number, unit: number): number[] {
+  const marks = valueTicks(Math.max(high, -low), unit);
+  const step = marks[1] ?? unit;
+  const below = Math.ceil(-low / step - 1e-9);
+  const above = low < 0 ? Math.ceil(high / step - 1e-9) : marks.length - 1;
+  return Array.from({ length: below + above + 1 }, (_, index) => (index - below) * step);
+}
+
 const DAY_STEPS = [1, 2, 7, 14, 28, 56, 91, 182, 364];
 const OTHER_STEPS = [1, 2, 3, 4, 6, 12, 26, 52];
 

@@ -1,23 +1,30 @@
 "use client";
-import { useId, useState } from "react";
-import {
-  Area,
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from "recharts";
+import { useId } from "react";
+import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip, XAxis, YAxis } from "recharts";
 import type { PlotProps } from "./plot-props.ts";
+import {
+  activeDot,
+  BUCKET_AXIS,
+  Fade,
+  GRID,
+  LINE_CURSOR,
+  MARGIN,
+  PIXELS_A_MARK,
+  PlotFrame,
+  valueAxis,
+  ZERO_LINE,
+} from "./plot-style.tsx";
 import { PlotTip } from "./plot-tip.tsx";
-import { highestOf, type Point } from "./series.ts";
-import { valueTicks } from "./ticks.ts";
+import { extentOf, type Point } from "./series.ts";
+import { signedTicks } from "./ticks.ts";
 
-const PIXELS_A_MARK = 84;
-const axisText = { fill: "var(--faint)", fontSize: 12 };
 const still = { isAnimationActive: false, type: "linear", connectNulls: false } as const;
+const own = {
+  ...still,
+  stroke: "var(--accent)",
+  strokeWidth: 2,
+  activeDot: activeDot("var(--accent)"),
+} as const;
 
 type DotProps = { cx?: number; cy?: number; index?: number };
 
@@ -37,6 +44,9 @@ function renderDot(points: Point[], pick: Drawn, { cx, cy, index = 0 }: DotProps
   return <circle key={key} cx={cx} cy={cy} r={3} fill={fill} stroke={color} strokeWidth={1.5} />;
 }
 
+const isPoint = (value: unknown): value is Point =>
+  typeof value === "object" && value !== null && "previousStart" in value;
+
 /** The lines of one metric: this period full, its running bucket dotted, the period before dashed. */
 export function TimeSeriesPlot({
   points,
@@ -49,86 +59,47 @@ export function TimeSeriesPlot({
   tip,
 }: PlotProps) {
   const gradient = useId();
-  const [width, setWidth] = useState(800);
-  const marks = valueTicks(highestOf(points), unit);
-  const active = { r: 4.5, fill: "var(--surface)", stroke: "var(--accent)", strokeWidth: 2 };
+  const { low, high } = extentOf(points);
+  const dotOf = (pick: Drawn) => (dot: DotProps) => renderDot(points, pick, dot);
   return (
-    <ResponsiveContainer
-      width="100%"
-      height="100%"
-      initialDimension={{ width: 800, height: 288 }}
-      onResize={setWidth}
-    >
-      <ComposedChart data={points} margin={{ top: 8, right: 22, bottom: 0, left: 0 }} aria-label={label}>
-        <defs>
-          <linearGradient id={gradient} x1="0" y1="0" x2="0" y2="1">
-            <stop offset="0" stopColor="var(--accent)" stopOpacity={0.16} />
-            <stop offset="1" stopColor="var(--accent)" stopOpacity={0.01} />
-          </linearGradient>
-        </defs>
-        <CartesianGrid vertical={false} stroke="var(--line)" strokeDasharray="2 4" />
-        <XAxis
-          dataKey="index"
-          scale="point"
-          ticks={ticksFor(Math.floor(width / PIXELS_A_MARK))}
-          tickFormatter={tickLabel}
-          interval={0}
-          tick={axisText}
-          tickLine={false}
-          tickMargin={10}
-          axisLine={{ stroke: "var(--line)" }}
-        />
-        <YAxis
-          width="auto"
-          domain={[0, marks.at(-1) ?? 1]}
-          ticks={marks}
-          tickFormatter={formatAxis}
-          tick={axisText}
-          tickLine={false}
-          tickMargin={8}
-          axisLine={false}
-        />
-        <Tooltip
-          isAnimationActive={false}
-          cursor={{ stroke: "var(--line-strong)", strokeWidth: 1 }}
-          content={({ active: isActive, payload }) => {
-            const point: unknown = payload?.[0]?.payload;
-            return isActive && isPoint(point) ? (
-              <PlotTip point={point} formatValue={formatValue} {...tip} />
-            ) : null;
-          }}
-        />
-        <Line
-          {...still}
-          dataKey="previous"
-          stroke="var(--faint)"
-          strokeWidth={1.5}
-          strokeDasharray="4 4"
-          dot={(dot: DotProps) => renderDot(points, "previous", dot)}
-          activeDot={false}
-        />
-        <Area
-          {...still}
-          dataKey="solid"
-          stroke="var(--accent)"
-          strokeWidth={2}
-          fill={`url(#${gradient})`}
-          dot={(dot: DotProps) => renderDot(points, "solid", dot)}
-          activeDot={active}
-        />
-        <Line
-          {...still}
-          dataKey="tail"
-          stroke="var(--accent)"
-          strokeWidth={2}
-          strokeDasharray="2 4"
-          dot={(dot: DotProps) => renderDot(points, "tail", dot)}
-          activeDot={active}
-        />
-      </ComposedChart>
-    </ResponsiveContainer>
+    <PlotFrame>
+      {(width) => (
+        <ComposedChart data={points} margin={MARGIN} aria-label={label}>
+          <Fade id={gradient} />
+          <CartesianGrid {...GRID} />
+          <XAxis
+            {...BUCKET_AXIS}
+            dataKey="index"
+            scale="point"
+            ticks={ticksFor(Math.floor(width / PIXELS_A_MARK))}
+            tickFormatter={tickLabel}
+            axisLine={low < 0 ? false : BUCKET_AXIS.axisLine}
+          />
+          <YAxis {...valueAxis(signedTicks(low, high, unit), formatAxis)} />
+          {low < 0 ? <ReferenceLine {...ZERO_LINE} /> : null}
+          <Tooltip
+            isAnimationActive={false}
+            cursor={LINE_CURSOR}
+            content={({ active, payload }) => {
+              const point: unknown = payload?.[0]?.payload;
+              return active && isPoint(point) ? (
+                <PlotTip point={point} formatValue={formatValue} {...tip} />
+              ) : null;
+            }}
+          />
+          <Line
+            {...still}
+            dataKey="previous"
+            stroke="var(--faint)"
+            strokeWidth={1.5}
+            strokeDasharray="4 4"
+            dot={dotOf("previous")}
+            activeDot={false}
+          />
+          <Area {...own} dataKey="solid" fill={`url(#${gradient})`} dot={dotOf("solid")} />
+          <Line {...own} dataKey="tail" strokeDasharray="2 4" dot={dotOf("tail")} />
+        </ComposedChart>
+      )}
+    </PlotFrame>
   );
 }
-
-const isPoint = (value: unknown): value is Point =>
-  typeof value === "object" && value !== null && "previousStart" in value;

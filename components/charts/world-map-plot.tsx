@@ -80,6 +80,7 @@ export function WorldMapPlot({ values, label, onChoose, pulses = [] }: WorldMapP
         viewBox={`0 0 ${MAP_WIDTH} ${MAP_HEIGHT}`}
         role={onChoose ? "group" : "img"}
         aria-label={label}
+        data-picture
         className="absolute inset-0 size-full"
         onPointerLeave={() => setShown(null)}
       >

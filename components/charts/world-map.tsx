@@ -35,7 +35,7 @@ export function WorldMap(props: WorldMapProps) {
             fill,
           })),
         ].map(({ text, fill }) => (
-          <span key={text} className="flex items-center gap-1.5 whitespace-nowrap">
+          <span key={text} data-legend={fill} className="flex items-center gap-1.5 whitespace-nowrap">
             <span className="size-2.5 rounded-[3px]" style={{ background: fill }} />
             {text}
           </span>

@@ -10,7 +10,7 @@ import { RecordingsCard } from "./recordings-card.tsx";
 import { ReleasesCard } from "./releases-card.tsx";
 
 /** The answer to "which recordings work?": all of them, or how far people listen to the chosen one. */
-export function Content({ answers, view, locale, search }: SectionProps) {
+export function Content({ answers, view, k, locale, search }: SectionProps) {
   const answer = answers.content;
   const shown = shownOf(answer);
   const { items = [], releases = [], nextCursor = null, count = items.length } = answer;
@@ -43,7 +43,7 @@ export function Content({ answers, view, locale, search }: SectionProps) {
             />
           )}
           {contentId === undefined && releases.length > 0 ? (
-            <ReleasesCard releases={releases} locale={locale} />
+            <ReleasesCard releases={releases} k={k} locale={locale} />
           ) : null}
         </>
       )}

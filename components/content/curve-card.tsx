@@ -6,6 +6,8 @@ import {
   halfLeftAt,
   pointAt,
 } from "#components/charts/listen-through-ticks.ts";
+import { curveChart, curveTable } from "#components/export/curve-export.ts";
+import { ExportMenu } from "#components/export/export-menu.tsx";
 import { formatMetric } from "#components/format/metric.ts";
 import { usePeriodScope } from "#components/section/period-scope.tsx";
 import { filterParam } from "#components/section/read-query.ts";
@@ -48,8 +50,11 @@ function Facts({ curve }: { curve: CurvePoint[] }) {
 
 /** How far people listen to the chosen recording. */
 export function CurveCard({ contentId, title, release, curve }: CurveProps) {
-  const texts = useTexts().content;
+  const all = useTexts();
+  const texts = all.content;
+  const locale = useLocale();
   const { show } = usePeriodScope();
+  const heading = `${texts.curve.title}: ${title}`;
   return (
     <Card aria-label={texts.curve.title}>
       <div className="mb-5 flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -61,13 +66,20 @@ export function CurveCard({ contentId, title, release, curve }: CurveProps) {
           </p>
         </div>
         <Button onClick={() => show({ [filterParam("contentId")]: undefined })}>{texts.all}</Button>
+        {curve.length > 0 ? (
+          <ExportMenu
+            title={heading}
+            table={() => curveTable(heading, curve, all)}
+            chart={() => curveChart(title, curve, locale)}
+          />
+        ) : null}
       </div>
       {curve.length === 0 ? (
         <p className="py-6 text-muted">{texts.curve.empty}</p>
       ) : (
         <>
           <Facts curve={curve} />
-          <ListenThrough curve={curve} title={`${texts.curve.title}: ${title}`} />
+          <ListenThrough curve={curve} title={heading} />
         </>
       )}
     </Card>

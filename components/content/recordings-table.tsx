@@ -1,11 +1,10 @@
 "use client";
 import clsx from "clsx";
 import { ArrowDown } from "lucide-react";
-import { FilterButton } from "#components/breakdowns/filter-button.tsx";
+import { RecordingName } from "#components/breakdowns/recording-name.tsx";
 import { formatMetric, formatMetricExact } from "#components/format/metric.ts";
 import { usePeriodScope } from "#components/section/period-scope.tsx";
 import { CONTENT_SORTS } from "#components/section/read-query.ts";
-import { ArtistMark } from "#components/shell/artist-mark.tsx";
 import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
 import { METRICS } from "#lib/metrics/catalogue.ts";
 import { figureOf, type Recording } from "./recording.ts";
@@ -35,20 +34,6 @@ function SortHead({ id, isSorted }: { id: string; isSorted: boolean }) {
         {label}
       </button>
     </th>
-  );
-}
-
-function Name({ recording }: { recording: Recording }) {
-  return (
-    <FilterButton name="contentId" value={recording.contentId} label={recording.title}>
-      <ArtistMark id={recording.contentId} className="size-9 rounded-lg" />
-      <span className="min-w-0">
-        <span className="block truncate font-medium">{recording.title}</span>
-        {recording.release ? (
-          <span className="block truncate text-xs text-muted">{recording.release}</span>
-        ) : null}
-      </span>
-    </FilterButton>
   );
 }
 
@@ -90,7 +75,7 @@ export function RecordingsTable({ recordings, sort }: { recordings: Recording[];
             className="relative [&>*]:border-b [&>*]:border-line last:[&>*]:border-b-0"
           >
             <th scope="row" className="w-full max-w-0 py-2.5 text-left font-normal xl:w-[30%]">
-              <Name recording={recording} />
+              <RecordingName id={recording.contentId} title={recording.title} release={recording.release} />
               <span className="mt-1.5 block text-xs text-pretty text-muted lg:hidden">
                 {CONTENT_SORTS.filter((id) => id !== sort)
                   .map((id) => `${texts.metric(id).label}\u00a0${text(recording, id)}`)

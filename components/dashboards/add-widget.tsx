@@ -19,7 +19,9 @@ type AddProps = {
 /** A line needs room, a number and a short list do not. */
 const WIDTH: Record<WidgetKind, Widget["width"]> = { value: 1, series: 3, breakdown: 1 };
 
-function Details({ choice, onAdd }: { choice: Choice; onAdd: AddProps["onAdd"] }) {
+type DetailsProps = Pick<AddProps, "onAdd"> & { choice: Choice; onBack: () => void };
+
+function Details({ choice, onAdd, onBack }: DetailsProps) {
   const all = useTexts();
   const texts = all.dashboards.adding;
   const { section, offer } = choice;
@@ -41,12 +43,14 @@ function Details({ choice, onAdd }: { choice: Choice; onAdd: AddProps["onAdd"] }
         <p aria-hidden="true" className="mb-1.5 text-[0.8125rem] font-medium">
           {texts.kind}
         </p>
-        <Segmented
-          label={texts.kind}
-          options={offer.kinds.map((value) => ({ value, label: all.dashboards.kinds[value] }))}
-          value={kind}
-          onChange={setKind}
-        />
+        <div className="flex">
+          <Segmented
+            label={texts.kind}
+            options={offer.kinds.map((value) => ({ value, label: all.dashboards.kinds[value] }))}
+            value={kind}
+            onChange={setKind}
+          />
+        </div>
       </div>
       {kind === "breakdown" ? (
         <SelectField
@@ -56,9 +60,14 @@ function Details({ choice, onAdd }: { choice: Choice; onAdd: AddProps["onAdd"] }
           onChange={(event) => setDimension(event.target.value)}
         />
       ) : null}
-      <Button look="primary" onClick={add}>
-        {texts.add}
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button look="primary" onClick={add}>
+          {texts.add}
+        </Button>
+        <Button look="quiet" onClick={onBack}>
+          {texts.change}
+        </Button>
+      </div>
     </div>
   );
 }
@@ -75,18 +84,14 @@ export function AddWidget({ open, onClose, offer, onAdd }: AddProps) {
   return (
     <Dialog open={open} onClose={close} title={choice ? all.metric(choice.offer.metric).label : texts.title}>
       {!open ? null : choice ? (
-        <>
-          <Details
-            choice={choice}
-            onAdd={(widget) => {
-              onAdd(widget);
-              close();
-            }}
-          />
-          <Button look="quiet" className="mt-2 -ml-3" onClick={() => setChoice(null)}>
-            {texts.change}
-          </Button>
-        </>
+        <Details
+          choice={choice}
+          onAdd={(widget) => {
+            onAdd(widget);
+            close();
+          }}
+          onBack={() => setChoice(null)}
+        />
       ) : (
         <MetricList offer={offer} onChoose={setChoice} />
       )}

@@ -5,6 +5,7 @@ import { getTexts, type Locale } from "#components/texts/index.ts";
 import { cardClass } from "#components/ui/card.tsx";
 import { Message } from "#components/ui/message.tsx";
 import type { Dashboard, Template } from "#lib/dashboards/index.ts";
+import { ListHead } from "./list-head.tsx";
 import { NewDashboard } from "./new-dashboard.tsx";
 import { dashboardPath } from "./path.ts";
 
@@ -23,15 +24,7 @@ export function DashboardList({ artistId, dashboards, templates, locale }: ListP
   const create = <NewDashboard artistId={artistId} templates={templates} />;
   return (
     <div className="mx-auto max-w-[52rem]">
-      <div className="mb-4 flex flex-wrap items-end justify-between gap-3 sm:mb-5">
-        <div>
-          <h1 className="text-[1.375rem] leading-8 font-semibold tracking-tight sm:text-2xl">
-            {texts.title}
-          </h1>
-          <p className="mt-1 text-pretty text-muted">{texts.intro}</p>
-        </div>
-        {dashboards.length > 0 ? create : null}
-      </div>
+      <ListHead texts={texts} aside={dashboards.length > 0 ? create : null} />
       {dashboards.length === 0 ? (
         <Message
           icon={<LayoutDashboard size={22} />}

@@ -1,5 +1,4 @@
 "use client";
-import clsx from "clsx";
 import { Pencil, Share2 } from "lucide-react";
 import Link from "next/link";
 import { type ReactNode, useState } from "react";
@@ -76,7 +75,7 @@ export function Dashboard({ dashboard, view, offer, rendered, instead, footer }:
         (instead ?? (
           <div className={gridClass}>
             {widgets.map(({ id, width }) => (
-              <div key={id} className={clsx("min-w-0", spanClass(width))}>
+              <div key={id} className={spanClass(width)}>
                 {rendered[id]}
               </div>
             ))}

@@ -80,7 +80,11 @@ export function EditBar({ draft, view, isUnsaved, isSaving, onChange, onAdd, onS
       <div className="mt-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line pt-3">
         <p role="status" className="text-[0.8125rem] text-muted">
           {isUnsaved ? texts.unsaved : texts.saved}{" "}
-          {draft.widgets.length >= MAX_WIDGETS ? texts.full : texts.keys}
+          {draft.widgets.length >= MAX_WIDGETS ? (
+            texts.full
+          ) : (
+            <span className="pointer-coarse:hidden">{texts.keys}</span>
+          )}
         </p>
         <div className="flex flex-wrap gap-2">
           <Button onClick={onDiscard} disabled={isSaving}>

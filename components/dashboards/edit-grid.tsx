@@ -56,7 +56,7 @@ export function EditGrid({ state: { draft, removed }, dispatch, rendered }: Grid
       ) : null}
       <ul className={gridClass}>
         {widgets.map((widget, index) => (
-          <li key={widget.id} className={clsx("min-w-0", spanClass(widget.width))}>
+          <li key={widget.id} className={spanClass(widget.width)}>
             <EditWidget
               widget={widget}
               isFirst={index === 0}

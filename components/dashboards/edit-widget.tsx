@@ -38,11 +38,11 @@ export function EditWidget({ widget, isFirst, isLast, onMove, onWidth, onRemove,
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the buttons inside
     <div onKeyDown={onKeyDown} className="flex h-full min-w-0 flex-col gap-2">
-      <div className="flex flex-wrap items-center justify-between gap-x-2 gap-y-1">
+      <div className="flex items-center justify-between gap-x-2">
         <p className="min-w-0 truncate text-[0.8125rem] font-medium">
           {name} <span className="text-muted">· {all.dashboards.kinds[widget.kind]}</span>
         </p>
-        <div className="flex flex-wrap items-center">
+        <div className="flex shrink-0 items-center">
           <div className="hidden lg:block">
             <Segmented
               label={texts.width(name)}
@@ -76,7 +76,7 @@ export function EditWidget({ widget, isFirst, isLast, onMove, onWidth, onRemove,
           </button>
         </div>
       </div>
-      <div inert className="min-h-0 grow opacity-70">
+      <div inert className="min-h-0 grow opacity-70 *:h-full">
         {children}
       </div>
     </div>

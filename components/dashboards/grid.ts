@@ -8,4 +8,5 @@ const SPANS: Record<Widget["width"], string> = {
   2: "lg:col-span-2",
   3: "lg:col-span-3",
 };
-export const spanClass = (width: Widget["width"]): string => SPANS[width];
+/** A widget's place: neighbours are as high as the highest of them. */
+export const spanClass = (width: Widget["width"]): string => `min-w-0 *:h-full ${SPANS[width]}`;

@@ -1,9 +1,9 @@
 "use client";
 import { type FormEvent, useState } from "react";
 import { dayIn, formatDay } from "#components/format/date.ts";
-import { CopyButton } from "#components/setup/copy-button.tsx";
 import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { CopyOnce } from "#components/ui/copy-once.tsx";
 import { Field } from "#components/ui/field.tsx";
 import type { Share } from "#lib/dashboards/index.ts";
 import { sharedPath } from "./path.ts";
@@ -91,13 +91,9 @@ export function Links(place: Place) {
         {make.isError ? all.failed : null}
       </p>
       {link ? (
-        <div className="space-y-2">
-          <p role="status" className="text-[0.8125rem] font-medium">
-            {texts.once}
-          </p>
+        <CopyOnce note={texts.once} text={link}>
           <Field label={texts.link} value={link} readOnly onFocus={(event) => event.target.select()} />
-          <CopyButton key={link} text={link} />
-        </div>
+        </CopyOnce>
       ) : null}
       <LinkList {...place} />
     </section>

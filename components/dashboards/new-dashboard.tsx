@@ -39,7 +39,7 @@ function NewForm({ artistId, templates }: NewProps) {
     );
   };
   return (
-    <form noValidate onSubmit={submit} className="mt-2 space-y-4">
+    <form noValidate onSubmit={submit} className="mt-2 space-y-4 text-left">
       <fieldset>
         <legend className="mb-1.5 text-[0.8125rem] font-medium">{texts.start}</legend>
         {[...templates.map(({ id }) => id), BLANK].map((id) => (

@@ -1,4 +1,3 @@
-import clsx from "clsx";
 import { formatRange } from "#components/format/date.ts";
 import { PageFooter } from "#components/section/page-footer.tsx";
 import { PeriodScope } from "#components/section/period-scope.tsx";
@@ -37,7 +36,7 @@ export function SharedDashboard({ name, artist, figures, view, asOf, k, locale }
       ) : (
         <div className={gridClass}>
           {figures.map((figure) => (
-            <div key={figure.widget.id} className={clsx("min-w-0", spanClass(figure.widget.width))}>
+            <div key={figure.widget.id} className={spanClass(figure.widget.width)}>
               <WidgetView figure={figure} view={view} k={k} locale={locale} isPlain />
             </div>
           ))}

@@ -1,9 +1,9 @@
+import { GroupCard } from "#components/breakdowns/group-card.tsx";
+import { groupColumn } from "#components/breakdowns/group-column.ts";
 import { OTHER, UNKNOWN } from "#components/breakdowns/special-keys.ts";
-import { formatExact } from "#components/format/number.ts";
 import { getTexts, type Locale } from "#components/texts/index.ts";
 import type { BreakdownEntry } from "#lib/metrics/answers.ts";
 import { byDeeds, type DEEDS, deedsOf } from "./deeds.ts";
-import { GroupCard } from "./group-card.tsx";
 
 type DeedsProps = {
   dimension: "content" | "channel";
@@ -35,12 +35,16 @@ export function DeedsCard({ dimension, entries, deeds, k, locale }: DeedsProps) 
       // Most deeds name no channel: their bar would dwarf all others.
       sizeOf={(entry) => (entry.key === UNKNOWN ? 0 : deedsOf(entry))}
       columns={[
-        { key: "all", label: own.together, text: (entry) => formatExact(deedsOf(entry), locale) },
-        ...deeds.map((id) => ({
-          key: id,
-          label: texts.metric(id).label,
-          text: (entry: BreakdownEntry) => formatExact(Number(entry[id] ?? 0), locale),
-        })),
+        groupColumn({ key: "all", label: own.together, unit: "count", value: deedsOf, locale }),
+        ...deeds.map((id) =>
+          groupColumn({
+            key: id,
+            label: texts.metric(id).label,
+            unit: "count",
+            value: (entry) => Number(entry[id] ?? 0),
+            locale,
+          }),
+        ),
       ]}
       k={k}
       locale={locale}

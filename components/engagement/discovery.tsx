@@ -1,9 +1,10 @@
-import { formatMetric, formatMetricExact } from "#components/format/metric.ts";
+import { GroupCard } from "#components/breakdowns/group-card.tsx";
+import { groupColumn, metricColumn } from "#components/breakdowns/group-column.ts";
+import { formatMetric } from "#components/format/metric.ts";
 import { Tiles } from "#components/section/tiles.tsx";
 import { shownOf, type View } from "#components/section/view.ts";
 import { getTexts, type Locale } from "#components/texts/index.ts";
 import type { BreakdownEntry, SectionAnswer } from "#lib/metrics/answers.ts";
-import { GroupCard } from "./group-card.tsx";
 
 const METRIC_IDS = [
   "searches",
@@ -13,8 +14,6 @@ const METRIC_IDS = [
   "loadMsP95",
 ] as const;
 
-const countText = (id: string, locale: Locale) => (entry: BreakdownEntry) =>
-  formatMetricExact("count", entry[id] ?? null, locale);
 const sizeBy = (id: string) => (entry: BreakdownEntry) => Number(entry[id] ?? 0);
 
 type DiscoveryProps = { answer: SectionAnswer; view: View; k: number; locale: Locale };
@@ -36,13 +35,14 @@ export function Discovery({ answer, view, k, locale }: DiscoveryProps) {
           )}
           sizeOf={sizeBy("plays")}
           columns={[
-            { key: "plays", label: texts.metric("plays").label, text: countText("plays", locale) },
-            { key: "shown", label: texts.engagement.shown, text: countText("recommendationsShown", locale) },
-            {
-              key: "clicked",
+            metricColumn("plays", { texts, locale }),
+            metricColumn("recommendationsShown", { texts, locale, label: texts.engagement.shown }),
+            metricColumn("recommendationClickRate", {
+              texts,
+              locale,
               label: texts.engagement.clicked,
-              text: (entry) => formatMetric("ratio", entry.recommendationClickRate ?? null, locale),
-            },
+              format: formatMetric,
+            }),
           ]}
           k={k}
           locale={locale}
@@ -51,7 +51,15 @@ export function Discovery({ answer, view, k, locale }: DiscoveryProps) {
           dimension="screen"
           entries={screen.filter(({ views }) => Number(views ?? 0) > 0)}
           sizeOf={sizeBy("views")}
-          columns={[{ key: "views", label: texts.engagement.views, text: countText("views", locale) }]}
+          columns={[
+            groupColumn({
+              key: "views",
+              label: texts.engagement.views,
+              unit: "count",
+              value: ({ views }) => views ?? null,
+              locale,
+            }),
+          ]}
           k={k}
           locale={locale}
         />

@@ -21,6 +21,19 @@ describe("A table as CSV", () => {
       "1.000000000000000001,0.1,0.0000001,-0.00000025,,0",
     );
   });
+  test("says units in its heads", () => {
+    const csv = toCsv({
+      columns: [
+        { key: "gross", label: "Gross", unit: "money" },
+        { key: "startup", label: "Startup", unit: "milliseconds" },
+        { key: "share", label: "Share", unit: "ratio" },
+        { key: "plays", label: "Plays", unit: "count" },
+      ],
+      rows: [],
+      currency: "ETH",
+    });
+    expect(csv).toBe("\ufeffGross (ETH),Startup (ms),Share (ratio),Plays\r\n");
+  });
   test("quotes commas, quotes and line breaks", () => {
     expect(rowOf('Say "yes", now')).toBe('"Say ""yes"", now"');
     expect(toCsv({ columns: [], rows: [["a\nb"]] })).toContain('"a\nb"');

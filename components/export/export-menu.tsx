@@ -14,14 +14,16 @@ type MenuProps = {
   title: string;
   /** Exact values. */
   table: Lazy<ExportTable>;
-  /** Of a card with a chart: its lines, for the page's PDF. The picture is taken from the card. */
+  /** Of a card with a chart: its lines and bars, for the page's PDF. */
   chart?: Lazy<ExportChart>;
+  /** Whether what the card shows can be a picture: it is taken from the card as it stands there. */
+  hasPicture?: boolean;
 };
 
 const TABLE_ICON = <FileSpreadsheet size={16} />;
 
 /** A card's files, for its header. Being here also puts the card into the page's PDF. */
-export function ExportMenu({ title, table, chart }: MenuProps) {
+export function ExportMenu({ title, table, chart, hasPicture = chart !== undefined }: MenuProps) {
   const scope = useExportScope();
   const texts = useTexts();
   const words = texts.exports;
@@ -59,14 +61,14 @@ export function ExportMenu({ title, table, chart }: MenuProps) {
         <MenuTrigger
           ref={trigger}
           aria-label={words.card(title)}
-          className="-my-2 grid size-11 shrink-0 place-items-center rounded-lg text-faint hover:bg-sunken hover:text-text data-[state=open]:bg-sunken data-[state=open]:text-text sm:size-8"
+          className="-my-2 -mr-3.5 grid size-11 shrink-0 place-items-center rounded-lg text-faint hover:bg-sunken hover:text-text data-[state=open]:bg-sunken data-[state=open]:text-text sm:-mr-2 sm:size-8"
         >
           <Download size={16} aria-hidden="true" />
         </MenuTrigger>
         <MenuContent align="end">
           <MenuItem icon={TABLE_ICON} label={words.csv} hint={words.csvHint} onSelect={save("csv")} />
           <MenuItem icon={<FileBraces size={16} />} label={words.json} onSelect={save("json")} />
-          {chart ? (
+          {hasPicture ? (
             <>
               <MenuItem icon={<ImageIcon size={16} />} label={words.png} onSelect={save("png")} />
               <MenuItem icon={<Shapes size={16} />} label={words.svg} onSelect={save("svg")} />

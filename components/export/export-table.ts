@@ -22,16 +22,22 @@ export type ExportTable = {
 export type ExportLine = {
   label: string;
   look: "full" | "running" | "before";
+  /** Which of the page's colours for series it has, from 0. */
+  series?: number;
   values: (number | null)[];
 };
+/** A part of stacked bars. */
+export type ExportBars = { label: string; series: number; values: (number | null)[] };
 
 /** A chart as numbers, so that it can be drawn again at any size. */
 export type ExportChart = {
-  /** Marks of the value axis, from zero up. */
+  /** Marks of the value axis, from the lowest up; zero is one of them. */
   marks: { value: number; label: string }[];
   /** Marks under the buckets. */
   ticks: { index: number; label: string }[];
   lines: ExportLine[];
+  /** From the axis outwards. */
+  bars?: ExportBars[];
 };
 
 /** Ready, or made when somebody exports. Server components can only give the former. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { plainColor } from "./chart-svg.ts";
 import type { ExportPage } from "./export-page.ts";
 import type { ExportTable } from "./export-table.ts";
 import { fileName } from "./file-name.ts";
@@ -94,8 +95,19 @@ test("A picture has a title, a source and a background; names are no markup", ()
     source: "Ana · Europe/Lisbon",
     colors,
   });
+  const plain = { chart: "<svg/>", width: 300, height: 100, title: "", source: "", colors };
+  const named = frameSvg({ ...plain, legend: [{ label: "New & returning", color: "rgb(1, 2, 3)" }] });
+  expect(named.height).toBeGreaterThan(height);
+  expect(named.svg).toContain('fill="rgb(1, 2, 3)"');
+  expect(named.svg).toContain("New &amp; returning</text>");
   expect([width, height]).toEqual([348, 216]);
   expect(svg).toContain("Plays &lt;by&gt; day &amp; hour</text>");
   expect(svg).toContain("Ana · Europe/Lisbon</text>");
   expect(svg).toContain('fill="rgb(255, 255, 255)"');
+});
+
+test("Colours of a picture are written the way every program reads", () => {
+  expect(plainColor("color(srgb 0.2 1 0)")).toBe("rgb(51, 255, 0)");
+  expect(plainColor("color(srgb 0.2 1 0 / 0.5)")).toBe("rgba(51, 255, 0, 0.5)");
+  expect(plainColor("rgb(1, 2, 3)")).toBe("rgb(1, 2, 3)");
 });

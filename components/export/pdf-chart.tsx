@@ -1,44 +1,62 @@
 /** A chart as vectors: sharp at any size, and small. */
-import { Circle, G, Line, Path, Svg, Text, View } from "@react-pdf/renderer";
+import { Circle, G, Line, Path, Rect, Svg, Text, View } from "@react-pdf/renderer";
+import type { ReactNode } from "react";
 import { placeChart } from "./chart-geometry.ts";
 import type { ExportChart, ExportLine } from "./export-table.ts";
-import { COLORS } from "./pdf-styles.ts";
+import { COLORS, SERIES_COLORS } from "./pdf-styles.ts";
 
 const WIDTH = 515;
 const HEIGHT = 170;
 const AREA = { left: 48, top: 8, width: WIDTH - 72, height: HEIGHT - 32 };
 const LABEL = { fontSize: 7.5 };
 
-const STROKES: Record<ExportLine["look"], { stroke: string; strokeWidth: number; strokeDasharray?: string }> =
-  {
-    full: { stroke: COLORS.accent, strokeWidth: 1.5 },
-    running: { stroke: COLORS.accent, strokeWidth: 1.5, strokeDasharray: "2 3" },
-    before: { stroke: COLORS.faint, strokeWidth: 1, strokeDasharray: "4 3" },
-  };
+const DASHES: Record<ExportLine["look"], { strokeWidth: number; strokeDasharray?: string }> = {
+  full: { strokeWidth: 1.5 },
+  running: { strokeWidth: 1.5, strokeDasharray: "2 3" },
+  before: { strokeWidth: 1, strokeDasharray: "4 3" },
+};
+const seriesColor = (series = 0): string => SERIES_COLORS[series % SERIES_COLORS.length]!;
+const colorOf = ({ look, series }: Pick<ExportLine, "look" | "series">): string =>
+  look === "before" ? COLORS.faint : seriesColor(series);
 
-function Legend({ lines }: { lines: ExportLine[] }) {
+function LegendItem({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <View style={{ flexDirection: "row", alignItems: "center", gap: 5 }}>
+      {children}
+      <Text style={{ fontSize: 8, color: COLORS.muted }}>{label}</Text>
+    </View>
+  );
+}
+
+function Legend({ lines, bars = [] }: Pick<ExportChart, "lines" | "bars">) {
   return (
     <View style={{ flexDirection: "row", gap: 14, marginBottom: 6 }}>
       {lines
         .filter(({ label }) => label !== "")
-        .map(({ label, look }) => (
-          <View key={label} style={{ flexDirection: "row", alignItems: "center", gap: 5 }}>
+        .map((line) => (
+          <LegendItem key={line.label} label={line.label}>
             <Svg width={16} height={2}>
-              <Line x1={0} x2={16} y1={1} y2={1} {...STROKES[look]} />
+              <Line x1={0} x2={16} y1={1} y2={1} stroke={colorOf(line)} {...DASHES[line.look]} />
             </Svg>
-            <Text style={{ fontSize: 8, color: COLORS.muted }}>{label}</Text>
-          </View>
+          </LegendItem>
         ))}
+      {bars.map(({ label, series }) => (
+        <LegendItem key={label} label={label}>
+          <Svg width={7} height={7}>
+            <Rect x={0} y={0} width={7} height={7} fill={seriesColor(series)} />
+          </Svg>
+        </LegendItem>
+      ))}
     </View>
   );
 }
 
 export function PdfChart({ chart }: { chart: ExportChart }) {
-  const { paths, dots, marks, ticks } = placeChart(chart, AREA);
+  const { paths, dots, bars, marks, ticks } = placeChart(chart, AREA);
   const right = AREA.left + AREA.width;
   return (
     <View wrap={false} style={{ marginBottom: 8 }}>
-      <Legend lines={chart.lines} />
+      <Legend {...chart} />
       <Svg width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`}>
         {marks.map(({ label, y }) => (
           <G key={y}>
@@ -53,11 +71,14 @@ export function PdfChart({ chart }: { chart: ExportChart }) {
             {label}
           </Text>
         ))}
-        {paths.map(({ look, path }) => (
-          <Path key={look} d={path} fill="none" {...STROKES[look]} />
+        {bars.map(({ series, ...place }) => (
+          <Rect key={`${series} ${place.x}`} {...place} fill={seriesColor(series)} />
         ))}
-        {dots.map(({ look, x, y }) => (
-          <Circle key={`${look} ${x}`} cx={x} cy={y} r={2} fill={STROKES[look].stroke} />
+        {paths.map(({ path, ...line }) => (
+          <Path key={path} d={path} fill="none" stroke={colorOf(line)} {...DASHES[line.look]} />
+        ))}
+        {dots.map(({ x, y, ...line }) => (
+          <Circle key={`${line.look} ${x} ${y}`} cx={x} cy={y} r={2} fill={colorOf(line)} />
         ))}
       </Svg>
     </View>

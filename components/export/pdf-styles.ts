@@ -6,3 +6,6 @@ export const COLORS = {
   line: "#e9e7e2",
   accent: "#5b45e0",
 } as const;
+
+/** One for each series of a chart, as on the page. */
+export const SERIES_COLORS = ["#5b45e0", "#12908a", "#d99a1c", "#c9507a", "#b9bac3"] as const;

@@ -45,7 +45,13 @@ const modelOf = (isLight: boolean): PdfModel =>
     numbers: [
       { key: "plays", label: "Plays", unit: "count", value: 1, text: "1,234", change: "−4 % vs Oct" },
     ],
-    parts: [{ table, chart }],
+    parts: [
+      { table, chart },
+      {
+        table: { ...table, title: "By part", rows: table.rows.slice(0, 1) },
+        chart: { ...chart, lines: [], bars: [{ label: "Net", series: 0, values: [4, 10] }] },
+      },
+    ],
     isLight,
     origin: "https://example.org",
     texts: getTexts("en"),
@@ -91,6 +97,26 @@ test("A chart's lines stop where there is no figure; a point alone is a dot", ()
   expect(paths).toEqual([{ look: "full", path: "M0 100L10 0" }]);
   expect(dots).toEqual([{ look: "full", x: 30, y: 50 }]);
   expect(marks.map(({ y }) => y)).toEqual([100, 0]);
+});
+
+test("Bars lie on each other from zero, to both sides", () => {
+  const stacked: ExportChart = {
+    marks: [-10, 0, 10].map((value) => ({ value, label: String(value) })),
+    ticks: [],
+    lines: [],
+    bars: [
+      { label: "Net", series: 0, values: [4, -10] },
+      { label: "Fees", series: 1, values: [6, 5] },
+    ],
+  };
+  const { bars } = placeChart(stacked, { left: 0, top: 0, width: 20, height: 200 });
+  expect(bars.map(({ series, y, height }) => [series, y, height])).toEqual([
+    [0, 60, 40],
+    [0, 100, 100],
+    [1, 0, 60],
+    [1, 50, 50],
+  ]);
+  expect(bars.map(({ x, width }) => x + width / 2)).toEqual([5, 15, 5, 15]);
 });
 
 test("The document is made, page by page", async () => {

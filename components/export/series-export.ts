@@ -1,98 +1,113 @@
-/** A chart of one metric over time, as a table of exact values and as lines to draw again. */
+/** A chart of metrics over time, as a table of exact values and as lines and bars to draw again. */
+import type { ChartLine } from "#components/charts/lines-props.ts";
 import type { PlotProps } from "#components/charts/plot-props.ts";
-import { highestOf, type Point } from "#components/charts/series.ts";
-import { valueTicks } from "#components/charts/ticks.ts";
-import type { View } from "#components/section/view.ts";
-import type { Texts } from "#components/texts/index.ts";
+import { extentOf } from "#components/charts/series.ts";
+import type { StackedBarsProps } from "#components/charts/stacked-bars-props.ts";
+import { stackExtent } from "#components/charts/stacked-bars-ticks.ts";
+import { signedTicks } from "#components/charts/ticks.ts";
 import type { Bucket } from "#lib/metrics/answers.ts";
 import { METRICS } from "#lib/metrics/catalogue.ts";
-import type { Cell, ExportChart, ExportTable } from "./export-table.ts";
+import { type BucketTable, bucketTable, exactOf } from "./bucket-table.ts";
+import type { ExportChart, ExportTable } from "./export-table.ts";
 
-type Series = {
-  title: string;
+type Series = BucketTable & {
   metric: string;
-  points: Point[];
   series: Bucket[];
   previousSeries?: Bucket[] | undefined;
-  bucketLabel: (point: Point) => string;
-  view: Pick<View, "interval" | "zone">;
-  currency?: string | undefined;
-  texts: Texts;
 };
 
-/** Not the point's own value: of money that is a binary number. */
-const exactOf = (bucket: Bucket | undefined, metric: string): Cell => {
-  const value = bucket?.[metric];
-  return typeof value === "string" || typeof value === "number" ? value : null;
-};
-
-export function seriesTable({
-  title,
-  metric,
-  points,
-  series,
-  previousSeries,
-  bucketLabel,
-  view,
-  currency,
-  texts,
-}: Series): ExportTable {
+/** One metric, and the period before. */
+export function seriesTable({ metric, series, previousSeries, ...table }: Series): ExportTable {
+  const { points, texts } = table;
   const { unit } = METRICS[metric]!;
-  const { chart, exports: words } = texts;
   const hasPrevious = points.some(({ previousStart }) => previousStart !== undefined);
-  const stateOf = ({ isRunning, value }: Point) =>
-    isRunning ? chart.counting : value === null ? null : chart.complete;
-  return {
-    title,
-    currency: unit === "money" ? currency : undefined,
-    columns: [
-      { key: "start", label: words.start, isKey: true },
-      { key: "bucket", label: `${chart.bucket[view.interval]} (${view.zone})` },
-      { key: metric, label: texts.metric(metric).label, unit },
-      ...(hasPrevious
-        ? [
-            { key: "previousStart", label: words.previousStart, isKey: true as const },
-            { key: "previous", label: chart.previous, unit },
-          ]
-        : []),
-      { key: "state", label: chart.state },
-    ],
-    rows: points.map((point, index) => [
-      point.start,
-      bucketLabel(point),
-      point.value === null ? null : exactOf(series[index], metric),
-      ...(hasPrevious ? [point.previousStart ?? null, exactOf(previousSeries?.[index], metric)] : []),
-      stateOf(point),
-    ]),
-  };
+  return bucketTable(table, [
+    {
+      key: metric,
+      label: texts.metric(metric).label,
+      unit,
+      value: (index) => (points[index]?.value == null ? null : exactOf(series[index], metric)),
+    },
+    ...(hasPrevious
+      ? [
+          {
+            key: "previousStart",
+            label: texts.exports.previousStart,
+            isKey: true as const,
+            value: (index: number) => points[index]?.previousStart ?? null,
+          },
+          {
+            key: "previous",
+            label: texts.chart.previous,
+            unit,
+            value: (index: number) => exactOf(previousSeries?.[index], metric),
+          },
+        ]
+      : []),
+  ]);
 }
 
 /** As many marks as fit under a chart across a page of paper. */
 const ROOM = 8;
 
-type Drawn = Pick<PlotProps, "points" | "unit" | "formatAxis" | "tickLabel" | "ticksFor"> & {
-  label: string;
-  previousLabel: string;
-};
+type Axes = Pick<PlotProps, "unit" | "formatAxis" | "tickLabel" | "ticksFor">;
+
+const axesOf = (
+  { unit, formatAxis, tickLabel, ticksFor }: Axes,
+  { low, high }: { low: number; high: number },
+): Pick<ExportChart, "marks" | "ticks"> => ({
+  marks: signedTicks(low, high, unit).map((value) => ({ value, label: formatAxis(value) })),
+  ticks: ticksFor(ROOM).map((index) => ({ index, label: tickLabel(index) })),
+});
 
 export function seriesChart({
   points,
-  unit,
-  formatAxis,
-  tickLabel,
-  ticksFor,
   label,
   previousLabel,
-}: Drawn): ExportChart {
+  ...axes
+}: Axes & Pick<PlotProps, "points"> & { label: string; previousLabel: string }): ExportChart {
   const lineOf = (pick: "solid" | "tail" | "previous") => points.map((point) => point[pick]);
   const before = { label: previousLabel, look: "before" as const, values: lineOf("previous") };
   return {
-    marks: valueTicks(highestOf(points), unit).map((value) => ({ value, label: formatAxis(value) })),
-    ticks: ticksFor(ROOM).map((index) => ({ index, label: tickLabel(index) })),
+    ...axesOf(axes, extentOf(points)),
     lines: [
       ...(before.values.some((value) => value !== null) ? [before] : []),
       { label, look: "full", values: lineOf("solid") },
       { label: "", look: "running", values: lineOf("tail") },
     ],
+  };
+}
+
+/** On paper as on the page: "var(--s3)" is the third colour. */
+const seriesOf = (color: string): number => Number(/--s(\d)/.exec(color)?.[1] ?? 1) - 1;
+
+/** Several metrics of one unit. */
+export function linesChart({ lines, ...axes }: Axes & { lines: readonly ChartLine[] }): ExportChart {
+  return {
+    ...axesOf(axes, extentOf(lines.flatMap(({ points }) => points))),
+    lines: lines.flatMap(({ label, color, points }) => [
+      { label, look: "full" as const, series: seriesOf(color), values: points.map(({ solid }) => solid) },
+      {
+        label: "",
+        look: "running" as const,
+        series: seriesOf(color),
+        values: points.map(({ tail }) => tail),
+      },
+    ]),
+  };
+}
+
+type Stacked = Axes & Pick<StackedBarsProps, "bars" | "parts">;
+
+export function stackedChart({ bars, parts, ...axes }: Stacked): ExportChart {
+  const figures = bars.map(({ amounts }) => parts.map(({ id }) => Number(amounts[id] ?? 0)));
+  return {
+    ...axesOf(axes, stackExtent(figures)),
+    lines: [],
+    bars: parts.map(({ label, color }, index) => ({
+      label,
+      series: seriesOf(color),
+      values: figures.map((amounts) => amounts[index] ?? null),
+    })),
   };
 }

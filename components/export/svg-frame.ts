@@ -1,4 +1,7 @@
-/** A chart alone says little: around it go its title, where it comes from, and a background. Pure. */
+/** A chart alone says little: around it go its title, its colours, where it comes from, and a background. Pure. */
+import { escapeXml } from "./escape-xml.ts";
+import { type LegendItem, legendSvg, placeLegend } from "./legend-row.ts";
+
 export type FrameColors = { background: string; text: string; faint: string };
 type Framed = {
   /** The chart's own svg element, as text. */
@@ -7,6 +10,7 @@ type Framed = {
   height: number;
   title: string;
   source: string;
+  legend?: readonly LegendItem[];
   colors: FrameColors;
 };
 
@@ -15,11 +19,10 @@ const HEAD = 36;
 const FOOT = 32;
 const FONT = "Inter, 'Helvetica Neue', Helvetica, Arial, sans-serif";
 
-const escapeXml = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-
-export function frameSvg({ chart, width, height, title, source, colors }: Framed) {
-  const size = { width: width + 2 * PADDING, height: height + HEAD + FOOT + 2 * PADDING };
+export function frameSvg({ chart, width, height, title, source, legend = [], colors }: Framed) {
+  const { placed, height: legendHeight } = placeLegend(legend, width);
+  const head = HEAD + legendHeight;
+  const size = { width: width + 2 * PADDING, height: height + head + FOOT + 2 * PADDING };
   const line = (text: string, y: number, style: string) =>
     `<text x="${PADDING}" y="${y}" ${style}>${escapeXml(text)}</text>`;
   const svg = [
@@ -27,7 +30,10 @@ export function frameSvg({ chart, width, height, title, source, colors }: Framed
     `<title>${escapeXml(title)}</title>`,
     `<rect width="100%" height="100%" fill="${colors.background}"/>`,
     line(title, PADDING + 15, `font-size="16" font-weight="600" fill="${colors.text}"`),
-    `<g transform="translate(${PADDING} ${PADDING + HEAD})">${chart}</g>`,
+    ...(placed.length > 0
+      ? [`<g transform="translate(${PADDING} ${PADDING + HEAD - 4})">${legendSvg(placed, colors.text)}</g>`]
+      : []),
+    `<g transform="translate(${PADDING} ${PADDING + head})">${chart}</g>`,
     line(source, size.height - PADDING, `font-size="12" fill="${colors.faint}"`),
     "</svg>",
   ].join("");

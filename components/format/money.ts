@@ -37,12 +37,17 @@ export function formatMoneyExact(amount: string, currency: string, locale = "en"
   });
 }
 
-/** For a tile: as the currency is usually written; thousands as a letter where there are many, cents of cents kept. */
-export function formatMoney(amount: string, currency: string, locale = "en"): string {
+/** As the currency is usually written, all digits before the point; cents of cents kept where there is nothing else. */
+export function formatMoneyWritten(amount: string, currency: string, locale = "en"): string {
   const size = Math.abs(Number(amount));
-  if (size >= COMPACT_FROM)
-    return write(amount, currency, locale, { notation: "compact", maximumFractionDigits: 1 });
   if (size > 0 && size < SMALLEST_SHOWN)
     return write(amount, currency, locale, { maximumSignificantDigits: 2 });
   return write(amount, currency, locale, isOfState(currency) ? {} : { maximumFractionDigits: 4 });
+}
+
+/** For a tile: as the currency is usually written; thousands as a letter where there are many. */
+export function formatMoney(amount: string, currency: string, locale = "en"): string {
+  return Math.abs(Number(amount)) >= COMPACT_FROM
+    ? write(amount, currency, locale, { notation: "compact", maximumFractionDigits: 1 })
+    : formatMoneyWritten(amount, currency, locale);
 }

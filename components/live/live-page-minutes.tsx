@@ -1,7 +1,10 @@
 "use client";
 import clsx from "clsx";
 import { useState } from "react";
+import { PlotTable } from "#components/charts/plot-table.tsx";
 import { valueTicks } from "#components/charts/ticks.ts";
+import { ExportMenu } from "#components/export/export-menu.tsx";
+import type { ExportTable } from "#components/export/export-table.ts";
 import { formatTime } from "#components/format/date.ts";
 import { formatExact } from "#components/format/number.ts";
 import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
@@ -39,14 +42,27 @@ export function LivePageMinutes({ minutes, zone }: { minutes: Minute[]; zone: st
   const number = (value: number) => formatExact(value, locale);
   const shown = minutes.find(({ start }) => start === pointed) ?? minutes.at(-1);
   const time = ({ start }: Minute) => formatTime(start, zone, false, locale);
+  const table = (): ExportTable => ({
+    title: texts.minutes,
+    columns: [
+      { key: "start", label: all.exports.start, isKey: true },
+      { key: "minute", label: `${words.oneMinute} (${zone})` },
+      { key: "plays", label: words.plays, unit: "count" },
+      { key: "streams", label: words.streams, unit: "count" },
+    ],
+    rows: minutes.map((minute) => [minute.start, time(minute), minute.plays, minute.streams]),
+  });
   return (
     <Card
       title={texts.minutes}
       aria-label={texts.minutes}
       aside={
-        <p aria-hidden="true" className="text-[0.8125rem] text-muted tabular-nums">
-          {shown ? texts.minute(time(shown), number(shown.plays), number(shown.streams)) : null}
-        </p>
+        <div className="flex grow items-center justify-between gap-2 sm:grow-0">
+          <p aria-hidden="true" className="text-[0.8125rem] text-muted tabular-nums">
+            {shown ? texts.minute(time(shown), number(shown.plays), number(shown.streams)) : null}
+          </p>
+          {minutes.length > 0 ? <ExportMenu title={texts.minutes} table={table} /> : null}
+        </div>
       }
     >
       <div aria-hidden="true" className="relative h-40 pl-9 sm:h-52">
@@ -87,27 +103,15 @@ export function LivePageMinutes({ minutes, zone }: { minutes: Minute[]; zone: st
         ))}
         <span>{words.now}</span>
       </p>
-      <div className="sr-only">
-        <table>
-          <caption>{texts.minutes}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{zone}</th>
-              <th scope="col">{words.plays}</th>
-              <th scope="col">{words.streams}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {minutes.map((minute) => (
-              <tr key={minute.start}>
-                <th scope="row">{time(minute)}</th>
-                <td>{number(minute.plays)}</td>
-                <td>{number(minute.streams)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlotTable
+        caption={texts.minutes}
+        columns={[zone, words.plays, words.streams]}
+        rows={minutes.map((minute) => ({
+          key: minute.start,
+          name: time(minute),
+          cells: [number(minute.plays), number(minute.streams)],
+        }))}
+      />
     </Card>
   );
 }

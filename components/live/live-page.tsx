@@ -3,12 +3,15 @@ import { useRef } from "react";
 import { labelOf } from "#components/breakdowns/label-of.ts";
 import { OTHER, UNKNOWN } from "#components/breakdowns/special-keys.ts";
 import { WorldMap } from "#components/charts/world-map.tsx";
+import type { ExportPage } from "#components/export/export-page.ts";
+import { ExportScope } from "#components/export/export-scope.tsx";
 import { dayIn, formatTime } from "#components/format/date.ts";
 import { formatExact } from "#components/format/number.ts";
 import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { Day } from "#lib/core/days.ts";
 import type { OverviewAnswer } from "#lib/metrics/answers.ts";
+import { LivePageCard } from "./live-page-card.tsx";
 import { LivePageHead } from "./live-page-head.tsx";
 import { LivePageHero } from "./live-page-hero.tsx";
 import { LivePageList } from "./live-page-list.tsx";
@@ -53,53 +56,76 @@ export function LivePage({ artist, today: firstDay, initial, countryNames }: Liv
     plays,
   }));
   const onMap = countries.filter(({ key, plays }) => key !== OTHER && key !== UNKNOWN && plays > 0);
+  const page: ExportPage = {
+    title: texts.shell.sections.live,
+    artist: { id: artist.id, name: artist.name },
+    range: { from: today, to: today, interval: "hour" },
+    zone,
+    today,
+    asOf: answer?.at ?? overview?.asOf ?? "",
+    filter: {},
+    answers: [],
+  };
   const isOld = isStale || state === "offline";
   const asOf = overview ? formatTime(overview.asOf, zone, true, locale) : null;
   const age = asOf ? (
     <p className="text-[0.8125rem] text-muted tabular-nums">{isOld ? words.stale(asOf) : words.asOf(asOf)}</p>
   ) : null;
   return (
-    <section
-      ref={stage}
-      aria-label={texts.shell.sections.live}
-      className="space-y-4 bg-bg sm:space-y-5 [&:fullscreen]:overflow-y-auto [&:fullscreen]:p-5 sm:[&:fullscreen]:p-9"
-    >
-      <LivePageHead name={artist.name} stage={stage} />
-      <Card>
-        <LivePageHero />
-      </Card>
-      <LivePageMinutes minutes={answer?.minutes ?? []} zone={zone} />
-      {overview ? null : (
-        <p role="status" className="text-muted">
-          {isOld ? words.unknown : texts.states.loading}
-        </p>
-      )}
-      <Card title={words.countries} aria-label={words.countries} aside={age}>
-        <div className="grid gap-x-10 gap-y-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:items-center">
-          <WorldMap
-            label={words.mapLabel}
-            pulses={isOld ? [] : risen}
-            values={onMap.map(({ key, name, plays }) => ({
-              key,
-              label: name,
-              value: plays,
-              text: `${formatExact(plays, locale)} ${texts.noun("plays", plays)}`,
-            }))}
-          />
-          <LivePageList rows={countries} most={MOST_ROWS} />
-        </div>
-      </Card>
-      <div className="grid gap-4 sm:gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <Card title={words.recordings} aria-label={words.recordings} aside={age}>
-          <LivePageList rows={recordings} most={MOST_ROWS} />
+    <ExportScope page={page}>
+      <section
+        ref={stage}
+        aria-label={texts.shell.sections.live}
+        className="space-y-4 bg-bg sm:space-y-5 [&:fullscreen]:overflow-y-auto [&:fullscreen]:p-5 sm:[&:fullscreen]:p-9"
+      >
+        <LivePageHead name={artist.name} stage={stage} />
+        <Card>
+          <LivePageHero />
         </Card>
-        <LivePageReactions
-          likes={overview?.metrics.likes.value}
-          follows={overview?.metrics.follows.value}
-          minutes={answer?.minutes ?? []}
-          zone={zone}
-        />
-      </div>
-    </section>
+        <LivePageMinutes minutes={answer?.minutes ?? []} zone={zone} />
+        {overview ? null : (
+          <p role="status" className="text-muted">
+            {isOld ? words.unknown : texts.states.loading}
+          </p>
+        )}
+        <LivePageCard
+          title={words.countries}
+          nameLabel={texts.breakdowns.country?.name ?? ""}
+          rows={countries}
+          age={age}
+          hasPicture
+        >
+          <div className="grid gap-x-10 gap-y-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:items-center">
+            <WorldMap
+              label={words.mapLabel}
+              pulses={isOld ? [] : risen}
+              values={onMap.map(({ key, name, plays }) => ({
+                key,
+                label: name,
+                value: plays,
+                text: `${formatExact(plays, locale)} ${texts.noun("plays", plays)}`,
+              }))}
+            />
+            <LivePageList rows={countries} most={MOST_ROWS} />
+          </div>
+        </LivePageCard>
+        <div className="grid gap-4 sm:gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+          <LivePageCard
+            title={words.recordings}
+            nameLabel={texts.recordings.name}
+            rows={recordings}
+            age={age}
+          >
+            <LivePageList rows={recordings} most={MOST_ROWS} />
+          </LivePageCard>
+          <LivePageReactions
+            likes={overview?.metrics.likes.value}
+            follows={overview?.metrics.follows.value}
+            minutes={answer?.minutes ?? []}
+            zone={zone}
+          />
+        </div>
+      </section>
+    </ExportScope>
   );
 }

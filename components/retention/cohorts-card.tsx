@@ -1,6 +1,8 @@
 "use client";
 import { type CohortCell, cohortRows } from "#components/charts/cohort-rows.ts";
 import { HeatMap } from "#components/charts/heat-map.tsx";
+import { ExportMenu } from "#components/export/export-menu.tsx";
+import type { ExportTable } from "#components/export/export-table.ts";
 import { formatRange } from "#components/format/date.ts";
 import { DASH, formatExact, formatPercent } from "#components/format/number.ts";
 import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
@@ -12,7 +14,8 @@ type CohortsProps = { cohorts: NonNullable<SectionAnswer["cohorts"]>; today: Day
 
 /** Of those who came in a week, how many were there in the weeks after it. */
 export function CohortsCard({ cohorts, today }: CohortsProps) {
-  const texts = useTexts().retention;
+  const all = useTexts();
+  const texts = all.retention;
   const locale = useLocale();
   const { rows, weeks } = cohortRows(cohorts, today);
   const number = (value: number) => formatExact(value, locale);
@@ -27,8 +30,29 @@ export function CohortsCard({ cohorts, today }: CohortsProps) {
       text: isRunning ? `${text} · ${texts.running}` : text,
     };
   };
+  const table = (): ExportTable => ({
+    title: texts.cohorts,
+    columns: [
+      { key: "cohort", label: texts.cohort },
+      { key: "size", label: all.metric("listeners").label, unit: "count" },
+      ...Array.from({ length: weeks }, (_, week) => ({
+        key: `week${week}`,
+        label: texts.week(week),
+        unit: "count" as const,
+      })),
+    ],
+    rows: rows.map(({ from, size, cells }) => [
+      from,
+      size,
+      ...Array.from({ length: weeks }, (_, week) => cells[week]?.count ?? null),
+    ]),
+  });
   return (
-    <Card title={texts.cohorts} aria-label={texts.cohorts}>
+    <Card
+      title={texts.cohorts}
+      aria-label={texts.cohorts}
+      aside={<ExportMenu title={texts.cohorts} table={table} />}
+    >
       <p className="mb-4 max-w-3xl text-pretty text-muted">{texts.howToRead}</p>
       <HeatMap
         caption={texts.cohorts}

@@ -5,6 +5,7 @@ import { MetricChart } from "#components/section/metric-chart.tsx";
 import type { SectionProps } from "#components/section/section-props.ts";
 import { Tiles } from "#components/section/tiles.tsx";
 import { shownOf } from "#components/section/view.ts";
+import { Withheld } from "#components/section/withheld.tsx";
 import { getTexts } from "#components/texts/index.ts";
 import { Message } from "#components/ui/message.tsx";
 import { CohortsCard } from "./cohorts-card.tsx";
@@ -38,7 +39,10 @@ export function Retention({ answers, view, locale }: SectionProps) {
         <>
           <MetricChart answer={shown} view={view} metrics={CHARTED} />
           <CohortsCard cohorts={cohorts} today={view.today} />
+          {retention.withheld ? <Withheld locale={locale} /> : null}
         </>
+      ) : retention.withheld ? (
+        <Withheld locale={locale} />
       ) : hasListeners ? (
         <Message icon={<Repeat2 size={22} />} title={texts.noneTitle} text={texts.noneText} />
       ) : null}

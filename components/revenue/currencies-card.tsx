@@ -1,3 +1,5 @@
+import { ExportMenu } from "#components/export/export-menu.tsx";
+import type { ExportTable } from "#components/export/export-table.ts";
 import { formatMoneyExact } from "#components/format/money.ts";
 import { formatExact } from "#components/format/number.ts";
 import { getTexts, type Locale } from "#components/texts/index.ts";
@@ -13,9 +15,23 @@ export function CurrenciesCard({ lines, locale }: { lines: Line[]; locale: Local
   const words = texts.revenue;
   const text = (line: Line, step: (typeof STEPS)[number]) =>
     formatMoneyExact(line[step], line.currency, locale);
+  // The currency stands in each row, so the amounts have no unit of their own.
+  const table: ExportTable = {
+    title: words.byCurrency,
+    columns: [
+      { key: "currency", label: words.currency },
+      ...STEPS.map((id) => ({ key: id, label: texts.metric(id).label })),
+      { key: "transactions", label: texts.metric("transactions").label, unit: "count" },
+    ],
+    rows: lines.map((line) => [line.currency, ...STEPS.map((id) => line[id]), line.transactions]),
+  };
   const head = "border-b border-line pb-2 pl-4 text-right text-xs font-normal text-muted whitespace-nowrap";
   return (
-    <Card title={words.byCurrency} aria-label={words.byCurrency}>
+    <Card
+      title={words.byCurrency}
+      aria-label={words.byCurrency}
+      aside={<ExportMenu title={words.byCurrency} table={table} />}
+    >
       <p className="-mt-2 mb-3 text-[0.8125rem] text-pretty text-muted">{words.byCurrencyNote}</p>
       <table className="hidden w-full border-separate border-spacing-0 md:table">
         <caption className="sr-only">{words.byCurrency}</caption>

@@ -1,8 +1,7 @@
-import { GroupCard } from "#components/engagement/group-card.tsx";
-import { formatMetricExact } from "#components/format/metric.ts";
+import { GroupCard } from "#components/breakdowns/group-card.tsx";
+import { metricColumn } from "#components/breakdowns/group-column.ts";
 import { getTexts, type Locale } from "#components/texts/index.ts";
 import type { BreakdownEntry } from "#lib/metrics/answers.ts";
-import { METRICS } from "#lib/metrics/catalogue.ts";
 
 type MoneyProps = {
   dimension: "kind" | "content";
@@ -24,11 +23,8 @@ export function MoneyCard({ dimension, entries, metrics, currency, k, locale }: 
       unknownNote={dimension === "kind" ? (texts.breakdowns.kind?.unknown ?? "") : words.noRecording}
       entries={entries}
       sizeOf={(entry) => Math.max(0, Number(entry.gross ?? 0))}
-      columns={metrics.map((id) => ({
-        key: id,
-        label: texts.metric(id).label,
-        text: (entry) => formatMetricExact(METRICS[id]!.unit, entry[id] ?? null, locale, currency),
-      }))}
+      columns={metrics.map((id) => metricColumn(id, { texts, locale, currency }))}
+      currency={currency}
       k={k}
       locale={locale}
     />

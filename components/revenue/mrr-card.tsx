@@ -1,5 +1,7 @@
 import clsx from "clsx";
-import { formatMoneyExact } from "#components/format/money.ts";
+import { ExportMenu } from "#components/export/export-menu.tsx";
+import { groupTable } from "#components/export/group-table.ts";
+import { formatMoneyWritten } from "#components/format/money.ts";
 import { getTexts, type Locale } from "#components/texts/index.ts";
 import { Card } from "#components/ui/card.tsx";
 
@@ -17,9 +19,25 @@ type MrrProps = { movements: Readonly<Record<string, string>>; currency: string;
 
 /** From the recurring revenue at the start to that at the end. */
 export function MrrCard({ movements, currency, locale }: MrrProps) {
-  const texts = getTexts(locale).revenue.mrr;
+  const all = getTexts(locale);
+  const texts = all.revenue.mrr;
+  const table = groupTable({
+    title: texts.title,
+    keyLabel: all.exports.key,
+    nameLabel: texts.name,
+    entries: ROWS.map(([key]) => ({ key })),
+    nameOf: ({ key }) => texts.labels[key] ?? key,
+    columns: [
+      { key: "amount", label: texts.amount, unit: "money", value: ({ key }) => movements[key] ?? "0" },
+    ],
+    currency,
+  });
   return (
-    <Card title={texts.title} aria-label={texts.title}>
+    <Card
+      title={texts.title}
+      aria-label={texts.title}
+      aside={<ExportMenu title={texts.title} table={table} />}
+    >
       <table className="w-full border-separate border-spacing-0">
         <caption className="sr-only">{texts.title}</caption>
         <thead className="sr-only">
@@ -39,7 +57,7 @@ export function MrrCard({ movements, currency, locale }: MrrProps) {
                 </th>
                 <td className={clsx("py-3 pl-4 text-right", isBalance && "font-medium")}>
                   {sign}
-                  {formatMoneyExact(movements[id] ?? "0", currency, locale)}
+                  {formatMoneyWritten(movements[id] ?? "0", currency, locale)}
                 </td>
               </tr>
             );

@@ -9,6 +9,9 @@ import type { MetricDefinition } from "#lib/metrics/catalogue.ts";
 const figureClass =
   "relative rounded-md text-[1.375rem] leading-8 font-semibold tracking-tight tabular-nums whitespace-nowrap xs:text-[1.625rem] sm:text-[1.75rem]";
 
+/** The figure, and what it may be off by. */
+const rowClass = "flex flex-wrap items-baseline gap-x-1.5";
+
 type ExactProps = { unit: MetricDefinition["unit"]; value: Value; currency: string | undefined };
 
 /** A figure as the tile shows it; where that is shorter than the truth, the whole of it on hover, focus or tap. */
@@ -28,19 +31,28 @@ export function ExactValue({ unit, value, currency }: ExactProps) {
         <span className="sr-only">{texts.chart.missing}</span>
       </span>
     );
-  const error = precision ? <span className="ml-1.5 text-xs text-muted">{precision}</span> : null;
+  // Each part stays whole; without the room beside the figure all of it stands below.
+  const error = precision ? (
+    <span className="flex flex-wrap gap-x-1 text-xs text-muted tabular-nums">
+      {precision.split(" · ").map((part, index) => (
+        <span key={part} className="whitespace-nowrap">
+          {index > 0 ? "· " : null}
+          {part}
+        </span>
+      ))}
+    </span>
+  ) : null;
   if (short === exact)
     return (
-      <span className={figureClass}>
-        {short}
+      <span className={rowClass}>
+        <span className={figureClass}>{short}</span>
         {error}
       </span>
     );
   return (
     <Popover open={open} onOpenChange={setOpen}>
-      <PopoverAnchor asChild>
-        <button
-          type="button"
+      <span className={rowClass}>
+        <PopoverAnchor
           aria-label={`${short}. ${texts.overview.exactly(exact)}`}
           className={`${figureClass} after:absolute after:-inset-y-1.5 after:inset-x-0`}
           onPointerEnter={(event) => event.pointerType === "mouse" && setOpen(true)}
@@ -50,9 +62,9 @@ export function ExactValue({ unit, value, currency }: ExactProps) {
           onClick={() => setOpen(true)}
         >
           {short}
-        </button>
-      </PopoverAnchor>
-      {error}
+        </PopoverAnchor>
+        {error}
+      </span>
       <PopoverContent
         aria-hidden="true"
         align="start"

@@ -3,12 +3,14 @@ import { ListFilter, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTexts } from "#components/texts/use-texts.tsx";
 import { Button, buttonClass } from "#components/ui/button.tsx";
+import { onDemand } from "#components/ui/on-demand.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
-import { FilterChoices } from "./filter-choices.tsx";
 import { useFilterLabel } from "./filter-values.ts";
 import { usePeriodScope } from "./period-scope.tsx";
 import { FILTER_NAMES, filterParam } from "./read-query.ts";
 import type { View } from "./view.ts";
+
+const FilterChoices = onDemand(() => import("./filter-choices.tsx").then((module) => module.FilterChoices));
 
 function Chip({ name, value, view }: { name: string; value: string; view: View }) {
   const texts = useTexts().filter;
@@ -60,7 +62,7 @@ export function FilterBar({ view }: { view: View }) {
         </Popover>
       )}
       {chosen.length > 0 ? (
-        <ul aria-label={texts.title} className="flex w-full basis-full flex-wrap gap-2 sm:justify-end">
+        <ul aria-label={texts.title} className="order-last flex basis-full flex-wrap gap-2 lg:justify-end">
           {chosen.map((name) => (
             <Chip key={name} name={name} value={view.filter[name]!} view={view} />
           ))}

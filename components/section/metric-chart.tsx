@@ -9,6 +9,7 @@ import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Menu, MenuContent, MenuRadioGroup, MenuRadioItem, MenuTrigger } from "#components/ui/menu.tsx";
 import { chartFormats } from "./chart-formats.ts";
+import { ChartHead } from "./chart-head.tsx";
 import { IntervalControl } from "./interval-control.tsx";
 import { isChartable, useChartMetric } from "./use-chart-metric.ts";
 import type { Shown, View } from "./view.ts";
@@ -25,13 +26,13 @@ function Legend({ answer, view }: { answer: ChartAnswer; view: View }) {
     </svg>
   );
   return (
-    <p className="order-1 flex basis-full flex-wrap gap-x-4 gap-y-1 text-[0.8125rem] text-muted sm:order-none sm:basis-auto">
-      <span className="flex items-center gap-2 whitespace-nowrap">
+    <p className="flex flex-wrap gap-x-4 gap-y-1">
+      <span data-legend="var(--accent)" className="flex items-center gap-2 whitespace-nowrap">
         <span className="text-accent">{stroke()}</span>
         {formatRange(view.from, view.to, year, locale)}
       </span>
       {previous ? (
-        <span className="flex items-center gap-2 whitespace-nowrap">
+        <span data-legend="var(--faint)" className="flex items-center gap-2 whitespace-nowrap">
           <span className="text-faint">{stroke("4 3")}</span>
           {formatRange(previous.from, previous.to, year, locale)}
         </span>
@@ -58,9 +59,11 @@ export function MetricChart({ answer, view, metrics }: ChartProps) {
   const formats = chartFormats({ metric, points, view, previous: range.previous, currency, texts, locale });
   return (
     <Card aria-label={title}>
-      <div className="mb-4 flex flex-wrap items-center justify-between gap-x-5 gap-y-2">
-        <h2 className={metrics.length > 1 ? "-ml-2" : "font-semibold"}>
-          {metrics.length > 1 ? (
+      <ChartHead
+        titleClass={metrics.length > 1 ? "-ml-2" : "font-semibold"}
+        legend={<Legend answer={answer} view={view} />}
+        title={
+          metrics.length > 1 ? (
             <Menu>
               <MenuTrigger className="inline-flex min-h-11 items-center gap-1.5 rounded-lg px-2 text-left font-semibold hover:bg-sunken data-[state=open]:bg-sunken sm:min-h-8">
                 <span className="sr-only">{texts.chart.choose}: </span>
@@ -82,35 +85,33 @@ export function MetricChart({ answer, view, metrics }: ChartProps) {
             </Menu>
           ) : (
             title
-          )}
-        </h2>
-        <Legend answer={answer} view={view} />
-        <div className="flex items-center gap-2 sm:ml-auto">
-          <IntervalControl view={view} />
-          <ExportMenu
-            title={title}
-            table={() =>
-              seriesTable({
-                ...answer,
-                title,
-                metric,
-                points,
-                bucketLabel: formats.tip.bucketLabel,
-                view,
-                texts,
-              })
-            }
-            chart={() =>
-              seriesChart({
-                ...formats,
-                points,
-                label: formatRange(view.from, view.to, view.today.slice(0, 4), locale),
-                previousLabel: texts.chart.previous,
-              })
-            }
-          />
-        </div>
-      </div>
+          )
+        }
+      >
+        <IntervalControl view={view} />
+        <ExportMenu
+          title={title}
+          table={() =>
+            seriesTable({
+              ...answer,
+              title,
+              metric,
+              points,
+              bucketLabel: formats.tip.bucketLabel,
+              view,
+              texts,
+            })
+          }
+          chart={() =>
+            seriesChart({
+              ...formats,
+              points,
+              label: formatRange(view.from, view.to, view.today.slice(0, 4), locale),
+              previousLabel: texts.chart.previous,
+            })
+          }
+        />
+      </ChartHead>
       <TimeSeries title={title} label={texts.chart.label(title)} points={points} {...formats} />
     </Card>
   );

@@ -1,68 +1,26 @@
 "use client";
 import { Info } from "lucide-react";
-import Link from "next/link";
-import { definitionPath } from "#components/definitions/path.ts";
-import { formatAsOf } from "#components/format/date.ts";
-import { formatMetricExact, formatPrecision } from "#components/format/metric.ts";
-import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
+import { useTexts } from "#components/texts/use-texts.tsx";
+import { onDemand } from "#components/ui/on-demand.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
-import type { Value } from "#lib/metrics/answers.ts";
-import type { MetricDefinition } from "#lib/metrics/catalogue.ts";
+import type { FactsProps } from "./metric-facts.tsx";
 
-type InfoProps = {
-  metric: MetricDefinition;
-  value: Value;
-  currency?: string | undefined;
-  zone: string;
-  asOf: string;
-  today: string;
-};
+const MetricFacts = onDemand(() => import("./metric-facts.tsx").then((module) => module.MetricFacts));
 
-const row = (name: string, text: string): [string, string] => [name, text];
-
-/** The small i: what is counted, in which unit and zone, how fresh, how exact, and where the rule comes from. */
-export function MetricInfo({ metric, value, currency, zone, asOf, today }: InfoProps) {
-  const all = useTexts();
-  const texts = all.info;
-  const { label, rule } = all.metric(metric.id);
-  const locale = useLocale();
-  const precision = formatPrecision(metric.unit, value, texts.within, locale);
-  const rows: [string, string][] = [
-    ...(value.value === null
-      ? []
-      : [row(texts.exact, formatMetricExact(metric.unit, value.value, locale, currency))]),
-    ...(precision ? [row(texts.precision, precision)] : []),
-    [texts.unit, metric.unit === "money" && currency ? currency : texts.units[metric.unit]],
-    [texts.zone, texts.zoneValue(zone)],
-    [texts.fresh, texts.freshValue(formatAsOf(asOf, zone, today, locale))],
-    [texts.adds, metric.additive ? texts.addsYes : texts.addsNo],
-    [texts.source, metric.source],
-  ];
+/** The small i beside a metric: everything that can be said of its figure. */
+export function MetricInfo(props: FactsProps) {
+  const texts = useTexts();
+  const label = texts.info.about(texts.metric(props.metric.id).label);
   return (
     <Popover>
       <PopoverTrigger
-        aria-label={texts.about(label)}
+        aria-label={label}
         className="relative grid size-6 shrink-0 place-items-center rounded-full text-faint after:absolute after:-inset-2.5 hover:text-text data-[state=open]:text-accent sm:after:-inset-1"
       >
         <Info size={14} aria-hidden="true" />
       </PopoverTrigger>
-      <PopoverContent align="start" aria-label={texts.about(label)} className="w-80 p-4">
-        <h3 className="font-semibold">{label}</h3>
-        <p className="mt-1 text-pretty text-muted">{rule}</p>
-        <dl className="mt-3 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 border-t border-line pt-3 text-[0.8125rem]">
-          {rows.map(([name, text]) => (
-            <div key={name} className="contents">
-              <dt className="text-muted">{name}</dt>
-              <dd className="normal-nums">{text}</dd>
-            </div>
-          ))}
-        </dl>
-        <Link
-          href={definitionPath(metric.id)}
-          className="mt-2 -mb-2 inline-flex min-h-11 items-center rounded-md text-[0.8125rem] font-medium text-accent hover:underline sm:min-h-9"
-        >
-          {texts.definition}
-        </Link>
+      <PopoverContent align="start" aria-label={label} className="w-80 p-4">
+        <MetricFacts {...props} />
       </PopoverContent>
     </Popover>
   );

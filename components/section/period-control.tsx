@@ -5,8 +5,8 @@ import { useState } from "react";
 import { formatRange } from "#components/format/date.ts";
 import { useShortcut } from "#components/shell/use-shortcut.ts";
 import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
+import { onDemand } from "#components/ui/on-demand.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
-import { CustomPeriod } from "./custom-period.tsx";
 import {
   intervalsFor,
   lengthOf,
@@ -18,6 +18,8 @@ import {
 } from "./period.ts";
 import { usePeriodScope } from "./period-scope.tsx";
 import type { View } from "./view.ts";
+
+const CustomPeriod = onDemand(() => import("./custom-period.tsx").then((module) => module.CustomPeriod));
 
 const partClass =
   "relative inline-flex h-11 items-center justify-center hover:bg-sunken focus-visible:z-10 disabled:text-line-strong disabled:hover:bg-transparent sm:h-9";

@@ -16,26 +16,26 @@ type ToolbarProps = {
   children?: ReactNode;
 };
 
-/** The page's name and what it is about: which days, against which. */
+/** The page's name and what it is about: which days, against which. What takes a row of its own may follow below. */
 export function Toolbar({ title, period, view, children }: ToolbarProps) {
   const texts = useTexts();
   const { show } = usePeriodScope();
   const isCompared = useSearchParams().get("compare") !== "none";
   return (
-    <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 sm:mb-5">
-      <h1 className="text-[1.375rem] leading-8 font-semibold tracking-tight sm:text-2xl">{title}</h1>
-      <div className="flex w-full flex-wrap gap-2 sm:w-auto">
-        <PeriodControl period={period} view={view} />
-        <Button
-          aria-pressed={isCompared}
-          title={texts.period.compareLabel}
-          onClick={() => show({ compare: isCompared ? "none" : "previous" })}
-          className="grow sm:grow-0"
-        >
-          {texts.period.compare}
-        </Button>
-        {children}
-      </div>
+    <div className="mb-4 flex flex-wrap items-center gap-2 sm:mb-5">
+      <h1 className="mb-1 w-full min-w-0 text-[1.375rem] leading-8 font-semibold tracking-tight sm:text-2xl lg:mr-4 lg:mb-0 lg:w-auto lg:grow">
+        {title}
+      </h1>
+      <PeriodControl period={period} view={view} />
+      <Button
+        aria-pressed={isCompared}
+        title={texts.period.compareLabel}
+        onClick={() => show({ compare: isCompared ? "none" : "previous" })}
+        className="grow sm:grow-0"
+      >
+        {texts.period.compare}
+      </Button>
+      {children}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 "use client";
+import clsx from "clsx";
 import Link from "next/link";
 import { formatExact } from "#components/format/number.ts";
 import { sectionPath } from "#components/shell/sections.ts";
@@ -14,17 +15,18 @@ type ArrivalsStepProps = {
   zone: string;
   arrivals: readonly Arrival[] | undefined;
   isError: boolean;
+  mayTest: boolean;
 };
 
 /** Done when an event was taken: then there is something to see elsewhere. */
-export function ArrivalsStep({ artistId, zone, arrivals = [], isError }: ArrivalsStepProps) {
+export function ArrivalsStep({ artistId, zone, arrivals = [], isError, mayTest }: ArrivalsStepProps) {
   const texts = useTexts().setup.arrivals;
   const locale = useLocale();
   const isDone = arrivals.some(({ accepted }) => accepted > 0);
   const count = arrivals.length;
   return (
     <Step number={3} title={texts.title} text={texts.text} isDone={isDone}>
-      <TestEvent artistId={artistId} />
+      {mayTest ? <TestEvent artistId={artistId} /> : null}
       {isDone ? (
         <div className="mt-4 flex flex-wrap items-center gap-2">
           <p className="mr-2 font-medium">{texts.on}</p>
@@ -36,14 +38,17 @@ export function ArrivalsStep({ artistId, zone, arrivals = [], isError }: Arrival
           </Link>
         </div>
       ) : null}
-      <p role="status" className="mt-5 flex items-center gap-2.5 text-muted">
+      <p role="status" className={clsx("flex items-center gap-2.5 text-muted", mayTest && "mt-5")}>
         {isError ? (
           texts.failed
         ) : count > 0 ? (
           texts.received(formatExact(count, locale), count)
         ) : (
           <>
-            <span aria-hidden="true" className="skeleton block size-2.5 rounded-full bg-accent" />
+            <span
+              aria-hidden="true"
+              className="block size-2.5 animate-pulse rounded-full bg-accent motion-reduce:animate-none"
+            />
             {texts.waiting}
           </>
         )}

@@ -16,7 +16,7 @@ function KeyRow({
   artistId: string;
   shown: ShownKey;
   zone: string;
-  asking: Asking;
+  asking: Asking | null;
 }) {
   const texts = useTexts().setup;
   const locale = useLocale();
@@ -34,7 +34,7 @@ function KeyRow({
           {revoke.isError ? texts.failed : null}
         </p>
       </div>
-      {asking.keyId === shown.id ? (
+      {asking === null ? null : asking.keyId === shown.id ? (
         <div className="flex flex-wrap gap-2">
           <Button
             look="primary"
@@ -65,11 +65,13 @@ export function KeyList({
   zone,
   keys,
   isError,
+  mayRevoke,
 }: {
   artistId: string;
   zone: string;
   keys: readonly ShownKey[] | undefined;
   isError: boolean;
+  mayRevoke: boolean;
 }) {
   const texts = useTexts().setup.key;
   const [keyId, ask] = useState<string | null>(null);
@@ -81,7 +83,13 @@ export function KeyList({
       <h3 className="mb-2 text-[0.8125rem] font-medium">{texts.existing}</h3>
       <ul>
         {keys.map((shown) => (
-          <KeyRow key={shown.id} artistId={artistId} shown={shown} zone={zone} asking={{ keyId, ask }} />
+          <KeyRow
+            key={shown.id}
+            artistId={artistId}
+            shown={shown}
+            zone={zone}
+            asking={mayRevoke ? { keyId, ask } : null}
+          />
         ))}
       </ul>
     </div>

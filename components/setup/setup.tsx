@@ -10,7 +10,16 @@ import { useArrivals } from "./use-setup.ts";
 const OWN_APP = "dashboard";
 
 /** From nothing to the first counted play; each step ticks itself off by what the service has seen. */
-export function Setup({ artist, zone }: { artist: { id: string; name: string }; zone: string }) {
+export function Setup({
+  artist,
+  zone,
+  mayConnect,
+}: {
+  artist: { id: string; name: string };
+  zone: string;
+  /** Who may not, looks on. */
+  mayConnect: boolean;
+}) {
   const texts = useTexts().setup;
   const [made, setMade] = useState<string | null>(null);
   const { data: arrivals, isError } = useArrivals(artist.id);
@@ -19,14 +28,21 @@ export function Setup({ artist, zone }: { artist: { id: string; name: string }; 
       <div>
         <h1 className="text-[1.375rem] leading-8 font-semibold tracking-tight sm:text-2xl">{texts.title}</h1>
         <p className="mt-1 text-pretty text-muted">{texts.intro(artist.name)}</p>
+        {mayConnect ? null : <p className="mt-1 text-pretty text-muted">{texts.readOnly}</p>}
       </div>
-      <KeyStep artistId={artist.id} zone={zone} made={made} onMade={setMade} />
+      <KeyStep artistId={artist.id} zone={zone} made={made} mayConnect={mayConnect} onMade={setMade} />
       <SnippetStep
         artistId={artist.id}
         made={made}
         isDone={arrivals?.some(({ app }) => app !== OWN_APP) ?? false}
       />
-      <ArrivalsStep artistId={artist.id} zone={zone} arrivals={arrivals} isError={isError} />
+      <ArrivalsStep
+        artistId={artist.id}
+        zone={zone}
+        arrivals={arrivals}
+        isError={isError}
+        mayTest={mayConnect}
+      />
     </div>
   );
 }

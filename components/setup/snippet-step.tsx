@@ -1,9 +1,9 @@
 "use client";
 import { useState, useSyncExternalStore } from "react";
 import { useTexts } from "#components/texts/use-texts.tsx";
+import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Code } from "./code.tsx";
-import { CopyButton } from "./copy-button.tsx";
 import { SNIPPETS, type SnippetKind, snippetOf } from "./snippets.ts";
 import { Step } from "./step.tsx";
 

@@ -11,15 +11,20 @@ import { findCommands } from "./command-palette-search.ts";
 /** Further artists are found by typing more of the name. */
 const MOST_OF_GROUP = 12;
 
-type BoxProps = { artists: readonly ArtistChoice[]; artist: ArtistChoice; onDone: () => void };
+type BoxProps = {
+  artists: readonly ArtistChoice[];
+  artist: ArtistChoice;
+  isAdmin: boolean;
+  onDone: () => void;
+};
 
 /** A combobox whose list is always open: the focus stays in the field, the arrows move what Enter takes. */
-export function CommandBox({ artists, artist, onDone }: BoxProps) {
+export function CommandBox({ artists, artist, isAdmin, onDone }: BoxProps) {
   const texts = useTexts().palette;
   const listId = useId();
   const [search, setSearch] = useState("");
   const [at, setAt] = useState(0);
-  const groups = findCommands(useCommands(artists, artist), search, MOST_OF_GROUP);
+  const groups = findCommands(useCommands(artists, artist, isAdmin), search, MOST_OF_GROUP);
   const flat = groups.flat();
   const active = flat[Math.min(at, flat.length - 1)];
   const optionId = (command: Command) => `${listId}-${flat.indexOf(command)}`;
@@ -50,6 +55,8 @@ export function CommandBox({ artists, artist, onDone }: BoxProps) {
         <Search size={16} aria-hidden="true" className="shrink-0 text-muted" />
         <input
           type="text"
+          // biome-ignore lint/a11y/noAutofocus: the dialog may have opened before its inside arrived
+          autoFocus
           role="combobox"
           aria-label={texts.title}
           aria-expanded={flat.length > 0}

@@ -1,9 +1,20 @@
 "use client";
-import { BookOpen, Keyboard, Languages, LogOut, type LucideIcon, Monitor, Moon, Sun } from "lucide-react";
+import {
+  BookOpen,
+  Keyboard,
+  Languages,
+  LogOut,
+  type LucideIcon,
+  Monitor,
+  Moon,
+  ShieldCheck,
+  Sun,
+} from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
+import { ADMIN_PATHS } from "#components/admin/path.ts";
 import { definitionPath } from "#components/definitions/path.ts";
-import { LOCALES } from "#components/texts/index.ts";
+import { LOCALES } from "#components/texts/locale.ts";
 import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
 import { ArtistMark } from "./artist-mark.tsx";
 import type { ArtistChoice } from "./artist-switcher.tsx";
@@ -28,7 +39,11 @@ const THEME_ICONS = { light: Sun, dark: Moon, system: Monitor };
 const draw = (Icon: LucideIcon) => <Icon size={16} aria-hidden="true" className="shrink-0 text-muted" />;
 
 /** Everything that the palette can do for a reader of `artist`, in the order in which it is shown. */
-export function useCommands(artists: readonly ArtistChoice[], artist: ArtistChoice): Command[] {
+export function useCommands(
+  artists: readonly ArtistChoice[],
+  artist: ArtistChoice,
+  isAdmin: boolean,
+): Command[] {
   const texts = useTexts();
   const locale = useLocale();
   const router = useRouter();
@@ -52,6 +67,17 @@ export function useCommands(artists: readonly ArtistChoice[], artist: ArtistChoi
       icon: draw(BookOpen),
       run: () => router.push(definitionPath()),
     },
+    ...(isAdmin
+      ? [
+          {
+            id: "page-admin",
+            group: "pages" as const,
+            label: shell.admin,
+            icon: draw(ShieldCheck),
+            run: () => router.push(ADMIN_PATHS.privacy),
+          },
+        ]
+      : []),
     ...artists
       .filter(({ id }) => id !== artist.id)
       .map(({ id, name }) => ({

@@ -1,12 +1,14 @@
 "use client";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTexts } from "#components/texts/use-texts.tsx";
+import { onDemand } from "#components/ui/on-demand.tsx";
 import { floatClass } from "#components/ui/popover.tsx";
 import type { ArtistChoice } from "./artist-switcher.tsx";
-import { CommandBox } from "./command-palette-box.tsx";
 import { useShortcut } from "./use-shortcut.ts";
 
-type PaletteProps = { artists: readonly ArtistChoice[]; artist: ArtistChoice };
+const CommandBox = onDemand(() => import("./command-palette-box.tsx").then((module) => module.CommandBox));
+
+type PaletteProps = { artists: readonly ArtistChoice[]; artist: ArtistChoice; isAdmin: boolean };
 
 /** `/`, or Ctrl or Cmd with K from anywhere: artists, pages and actions by typing. */
 export function CommandPalette(props: PaletteProps) {

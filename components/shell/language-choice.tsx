@@ -1,5 +1,5 @@
 "use client";
-import { LOCALES } from "#components/texts/index.ts";
+import { LOCALES } from "#components/texts/locale.ts";
 import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { useChooseLanguage } from "./language.ts";

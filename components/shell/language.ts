@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { LOCALE_COOKIE, type Locale } from "#components/texts/index.ts";
+import { LOCALE_COOKIE, type Locale } from "#components/texts/locale.ts";
 
 const YEAR_SECONDS = 31_536_000;
 

@@ -17,6 +17,9 @@ function SectionKey({ artistId, section }: { artistId: string; section: Section 
   return null;
 }
 
+/** A dashboard of its own belongs to the dashboards. */
+const isAt = (path: string, href: string): boolean => path === href || path.startsWith(`${href}/`);
+
 type TabsProps = {
   artistId: string;
   /** Sections that the viewer may not see of this artist. */
@@ -33,7 +36,7 @@ export function SectionTabs({ artistId, hidden }: TabsProps) {
     >
       {SECTIONS.filter(({ id }) => !hidden.includes(id)).map((section) => {
         const href = sectionPath(artistId, section.id);
-        const isHere = path === href;
+        const isHere = isAt(path, href);
         return (
           <Link
             key={section.id}
@@ -68,7 +71,7 @@ export function BottomBar({ artistId, hidden }: TabsProps) {
   const [open, setOpen] = useState(false);
   const link = ({ id, icon: Icon }: Section, className: (isHere: boolean) => string) => {
     const href = sectionPath(artistId, id);
-    const isHere = path === href;
+    const isHere = isAt(path, href);
     return (
       <Link
         key={id}
@@ -84,7 +87,7 @@ export function BottomBar({ artistId, hidden }: TabsProps) {
   };
   const sections = SECTIONS.filter(({ id }) => !hidden.includes(id));
   const rest = sections.slice(AT_HAND);
-  const isInRest = rest.some(({ id }) => path === sectionPath(artistId, id));
+  const isInRest = rest.some(({ id }) => isAt(path, sectionPath(artistId, id)));
   return (
     <nav
       aria-label={texts.sectionsLabel}

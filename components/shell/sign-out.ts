@@ -1,8 +1,8 @@
-import { signOut } from "next-auth/react";
-
 /** Ends the session and loads the sign-in page anew, so that nothing of it stays in memory. */
 export const leave = (): Promise<void> =>
-  signOut({ redirect: false }).then(
-    () => window.location.assign("/sign-in"),
-    () => window.location.assign("/sign-in"),
-  );
+  import("next-auth/react")
+    .then(({ signOut }) => signOut({ redirect: false }))
+    .then(
+      () => window.location.assign("/sign-in"),
+      () => window.location.assign("/sign-in"),
+    );

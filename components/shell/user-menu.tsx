@@ -1,18 +1,11 @@
 "use client";
-import { BookOpen, Keyboard, LogOut, Plug, UserRound, Users } from "lucide-react";
-import Link from "next/link";
-import { useParams } from "next/navigation";
 import { useState } from "react";
-import { definitionPath } from "#components/definitions/path.ts";
-import { setupPath } from "#components/setup/path.ts";
-import { teamPath } from "#components/team/path.ts";
 import { useTexts } from "#components/texts/use-texts.tsx";
+import { onDemand } from "#components/ui/on-demand.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
 import type { Viewer } from "#lib/auth/index.ts";
-import { useHelp } from "./help-dialog.tsx";
-import { LanguageChoice } from "./language-choice.tsx";
-import { leave } from "./sign-out.ts";
-import { ThemeChoice } from "./theme-menu.tsx";
+
+const UserPanel = onDemand(() => import("./user-panel.tsx").then((module) => module.UserPanel));
 
 /** "Tomás Lima" → "TL"; a single word gives its first two letters. */
 function initials(name: string): string {
@@ -22,24 +15,10 @@ function initials(name: string): string {
   return letters.toUpperCase();
 }
 
-const rowClass =
-  "flex min-h-11 w-full items-center gap-2.5 rounded-lg px-2.5 text-left hover:bg-sunken focus-visible:-outline-offset-2 disabled:text-faint sm:min-h-9";
-
-/** Who is signed in, and the way out. */
+/** The reader’s initials; behind them what is theirs. */
 export function UserMenu({ viewer }: { viewer: Pick<Viewer, "name" | "email" | "role"> }) {
-  const { shell: texts, people, setup } = useTexts();
-  const { artistId } = useParams<{ artistId?: string }>();
-  const openHelp = useHelp();
+  const texts = useTexts().shell;
   const [open, setOpen] = useState(false);
-  const [isLeaving, setIsLeaving] = useState(false);
-  const help = () => {
-    setOpen(false);
-    openHelp();
-  };
-  const signOut = () => {
-    setIsLeaving(true);
-    void leave();
-  };
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger
@@ -51,53 +30,7 @@ export function UserMenu({ viewer }: { viewer: Pick<Viewer, "name" | "email" | "
         </span>
       </PopoverTrigger>
       <PopoverContent align="end" aria-label={texts.userMenu(viewer.name)} className="w-64">
-        <div className="border-b border-line px-4 py-3">
-          <p className="truncate font-medium">{viewer.name}</p>
-          <p className="truncate text-[0.8125rem] text-muted">{viewer.email}</p>
-          <p className="text-[0.8125rem] text-muted">{texts.roles[viewer.role]}</p>
-        </div>
-        <div className="flex border-b border-line px-4 py-3 sm:hidden">
-          <ThemeChoice />
-        </div>
-        <div className="flex border-b border-line px-4 py-3">
-          <LanguageChoice />
-        </div>
-        <div className="p-1.5">
-          <Link href="/account" className={rowClass} onClick={() => setOpen(false)}>
-            <UserRound size={16} aria-hidden="true" className="text-muted" />
-            {people.account.menu}
-          </Link>
-          {artistId ? (
-            <Link
-              href={setupPath(decodeURIComponent(artistId))}
-              className={rowClass}
-              onClick={() => setOpen(false)}
-            >
-              <Plug size={16} aria-hidden="true" className="text-muted" />
-              {setup.menu}
-            </Link>
-          ) : null}
-          <Link
-            href={teamPath(artistId && decodeURIComponent(artistId))}
-            className={rowClass}
-            onClick={() => setOpen(false)}
-          >
-            <Users size={16} aria-hidden="true" className="text-muted" />
-            {people.team.menu}
-          </Link>
-          <button type="button" className={rowClass} onClick={help}>
-            <Keyboard size={16} aria-hidden="true" className="text-muted" />
-            {texts.shortcuts}
-          </button>
-          <Link href={definitionPath()} className={rowClass} onClick={() => setOpen(false)}>
-            <BookOpen size={16} aria-hidden="true" className="text-muted" />
-            {texts.definitions}
-          </Link>
-          <button type="button" className={rowClass} disabled={isLeaving} onClick={signOut}>
-            <LogOut size={16} aria-hidden="true" className="text-muted" />
-            {isLeaving ? texts.signingOut : texts.signOut}
-          </button>
-        </div>
+        <UserPanel viewer={viewer} onDone={() => setOpen(false)} />
       </PopoverContent>
     </Popover>
   );

@@ -3,17 +3,28 @@ import { useRouter } from "next/navigation";
 import { signIn } from "next-auth/react";
 import { useState, useTransition } from "react";
 
-export type Credentials = { email: string; password: string };
-export type SignInProblem = "wrong" | "unreachable";
+export type Credentials = { email: string; password: string; code?: string };
+/** `needsCode` is no mistake: the password was right, and the app's code is asked for next. */
+export type SignInProblem =
+  | { kind: "wrong" | "unreachable" | "needsCode" | "codeWrong" }
+  | { kind: "late"; seconds: number };
+
+const KINDS = { CredentialsSignin: "wrong", second_factor: "needsCode", wrong_code: "codeWrong" } as const;
+
+function problemOf(error: string): SignInProblem {
+  const wait = /^too_many_requests (\d+)$/.exec(error);
+  if (wait) return { kind: "late", seconds: Number(wait[1]) };
+  const known = Object.entries(KINDS).find(([name]) => name === error);
+  return { kind: known ? known[1] : "unreachable" };
+}
 
 async function attempt(credentials: Credentials): Promise<SignInProblem | undefined> {
-  if (!navigator.onLine) return "unreachable";
+  if (!navigator.onLine) return { kind: "unreachable" };
   try {
     const answer = await signIn("credentials", { ...credentials, redirect: false });
-    if (answer?.ok && !answer.error) return undefined;
-    return answer?.error === "CredentialsSignin" ? "wrong" : "unreachable";
+    return answer?.ok && !answer.error ? undefined : problemOf(answer?.error ?? "");
   } catch {
-    return "unreachable";
+    return { kind: "unreachable" };
   }
 }
 

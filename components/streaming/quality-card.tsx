@@ -1,5 +1,6 @@
-import { GroupCard } from "#components/engagement/group-card.tsx";
-import { formatMetric, formatMetricExact } from "#components/format/metric.ts";
+import { GroupCard } from "#components/breakdowns/group-card.tsx";
+import { groupColumn, metricColumn } from "#components/breakdowns/group-column.ts";
+import { formatMetric } from "#components/format/metric.ts";
 import { getTexts, type Locale } from "#components/texts/index.ts";
 import type { BreakdownEntry } from "#lib/metrics/answers.ts";
 import { lostShare } from "./cost.ts";
@@ -17,36 +18,28 @@ const playsOf = (entry: BreakdownEntry) => Number(entry.plays ?? 0);
 export function QualityCard({ dimension, entries, k, locale }: QualityProps) {
   const texts = getTexts(locale);
   const { columns } = texts.streaming;
+  const short = { texts, locale, format: formatMetric };
   return (
     <GroupCard
       dimension={dimension}
       entries={entries.filter((entry) => playsOf(entry) > 0 || lostShare(entry) !== null)}
       sizeOf={playsOf}
       columns={[
-        {
-          key: "plays",
-          label: texts.metric("plays").label,
-          text: (entry) => formatMetricExact("count", entry.plays ?? null, locale),
-        },
-        {
-          key: "startup",
-          label: columns.startup,
-          text: (entry) => formatMetric("milliseconds", entry.startupMsP95 ?? null, locale),
-        },
-        {
-          key: "rebuffer",
-          label: columns.rebuffer,
-          text: (entry) => formatMetric("ratio", entry.rebufferRatio ?? null, locale),
-        },
+        metricColumn("plays", { texts, locale }),
+        metricColumn("startupMsP95", { ...short, label: columns.startup }),
+        metricColumn("rebufferRatio", { ...short, label: columns.rebuffer }),
         // Titles need the room.
         ...(dimension === "content"
           ? []
           : [
-              {
+              groupColumn({
                 key: "lost",
                 label: columns.lost,
-                text: (entry: BreakdownEntry) => formatMetric("ratio", lostShare(entry), locale),
-              },
+                unit: "ratio",
+                value: lostShare,
+                format: formatMetric,
+                locale,
+              }),
             ]),
       ]}
       k={k}

@@ -19,6 +19,12 @@ const SOURCES: Readonly<Record<string, string>> = {
   share: "Shared links",
 };
 
+/** Where something is shared to; brands are the same in every language. */
+const CHANNELS: Readonly<Record<string, string>> = {
+  copy_link: "Copied link",
+  email: "E-mail",
+};
+
 type BreakdownWords = {
   title: string;
   name: string;
@@ -73,6 +79,12 @@ export const breakdowns = {
       other: () => "all further recordings together",
       unknown: "the app sent no recording",
     },
+    release: {
+      title: "Releases",
+      name: "Release",
+      bar: "Plays compared with the most played release",
+      empty: "No release was played in this period.",
+    },
     os: {
       title: "Systems",
       name: "System",
@@ -121,6 +133,7 @@ export const breakdowns = {
       empty: "No channel is known in this period.",
       other: () => "all further channels together",
       unknown: "the app did not say",
+      labels: CHANNELS,
     },
     screen: {
       title: "Screens",

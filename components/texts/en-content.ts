@@ -12,9 +12,6 @@ export const contentTexts = {
     failedMore: "The next recordings can’t be read right now.",
     choose: "Choose a recording to see how far people listen to it.",
     all: "All recordings",
-    releases: "Releases",
-    release: "Release",
-    releaseBar: "Plays compared with the most played release",
     recordingsOf: (count: number, text: string) => `${text} ${count === 1 ? "recording" : "recordings"}`,
     curve: {
       title: "How far people listen",

@@ -22,6 +22,7 @@ export const livePageTexts = {
     unknown: "Today’s lists can’t be read right now. They are asked for again by themselves.",
     ago: (minutes: number) => `${minutes} min ago`,
     now: "now",
+    oneMinute: "Minute",
     plays: "Plays",
     streams: "of which streams",
   },

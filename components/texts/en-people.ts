@@ -28,6 +28,10 @@ export const peopleTexts = {
       member_not_found: "This person is no longer in the team.",
       invitation_not_found: "This invitation was used or taken back.",
       unauthorized: "You are signed out. Sign in again.",
+      wrong_code: "This code is wrong, too old or used. Take the one that the app shows now.",
+      second_factor_on: "There is a second step already. Load the page again.",
+      second_factor_off: "There is no second step any more. Load the page again.",
+      second_factor_not_started: "Start again: there is nothing to confirm.",
     } as Record<string, string>,
     password: "Password",
     newPassword: "New password",
@@ -67,7 +71,6 @@ export const peopleTexts = {
     },
     account: {
       title: "Account",
-      menu: "Account",
       language: "Language",
       password: "Password",
       current: "Present password",
@@ -85,7 +88,6 @@ export const peopleTexts = {
     },
     team: {
       title: "Team",
-      menu: "Team",
       of: (artist: string) => `People of ${artist}`,
       people: "Members",
       empty: "Nobody yet: only admins see this artist.",

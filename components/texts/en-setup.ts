@@ -4,7 +4,7 @@ export const setup = {
     title: "Connect an app",
     intro: (artist: string) =>
       `Three steps until the first play of ${artist} counts. The page watches as you go.`,
-    menu: "Connect an app",
+    readOnly: "An artist or a manager of the team can make keys and send test events.",
     done: "done",
     open: "to do",
     failed: "That did not work. Try again in a moment.",

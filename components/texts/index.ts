@@ -1,12 +1,10 @@
+/** All words in every language: for the server. A client component that imports a value from here sends them all to the browser. */
 import { en } from "./en.ts";
+import type { Locale } from "./locale.ts";
 import { pt } from "./pt.ts";
 
+export type { Locale } from "./locale.ts";
 export type Texts = typeof en;
-export const LOCALES = ["en", "pt"] as const;
-export type Locale = (typeof LOCALES)[number];
-export const DEFAULT_LOCALE: Locale = "en";
-/** The language that the reader chose. */
-export const LOCALE_COOKIE = "locale";
 
 const TEXTS: Record<Locale, Texts> = { en, pt };
 

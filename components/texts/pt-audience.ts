@@ -18,8 +18,7 @@ export const audienceTextsPt: typeof audienceTexts = {
       hidden: "poucas pessoas para mostrar, ou nenhuma",
     },
     fans: {
-      about:
-        "Pelas audições contadas (streams) dos 28 dias que terminam com o período. Movimentos em relação a 28 dias antes.",
+      about: "Pelos streams dos 28 dias que terminam com o período. Movimentos em relação a 28 dias antes.",
       level: "Nível",
       entered: "Entraram",
       left: "Saíram",

@@ -20,6 +20,12 @@ const SOURCES: Readonly<Record<string, string>> = {
   share: "Links partilhados",
 };
 
+/** Where something is shared to; brands are the same in every language. */
+const CHANNELS: Readonly<Record<string, string>> = {
+  copy_link: "Link copiado",
+  email: "E-mail",
+};
+
 const folded = (k: number) => `menos de ${k} pessoas cada, reunidas`;
 
 export const breakdowns: typeof en = {
@@ -61,6 +67,12 @@ export const breakdowns: typeof en = {
       empty: "Nenhuma gravação foi reproduzida neste período.",
       other: () => "todas as outras gravações juntas",
       unknown: "a app não enviou a gravação",
+    },
+    release: {
+      title: "Lançamentos",
+      name: "Lançamento",
+      bar: "Reproduções em comparação com o lançamento mais ouvido",
+      empty: "Nenhum lançamento foi ouvido neste período.",
     },
     os: {
       title: "Sistemas",
@@ -110,6 +122,7 @@ export const breakdowns: typeof en = {
       empty: "Nenhum canal é conhecido neste período.",
       other: () => "todos os outros canais juntos",
       unknown: "a app não o indicou",
+      labels: CHANNELS,
     },
     screen: {
       title: "Ecrãs",
@@ -137,7 +150,7 @@ export const breakdowns: typeof en = {
       },
     },
     fallback: {
-      title: "Divisão",
+      title: "Repartição",
       name: "Valor",
       bar: "Em comparação com o maior",
       empty: "Nada neste período.",

@@ -19,7 +19,7 @@ export const dashboardTextsPt: typeof en = {
       blank: ["Nada", "Uma página vazia para preencher."],
       releaseWeek: ["Semana de lançamento", "Streams, ouvintes e guardadas, por gravação e por origem."],
       tour: ["Digressão", "Quem ouve onde, e quem é novo."],
-      listeningQuality: ["Qualidade de escuta", "Arranque, interrupções e falhas, por rede e por sistema."],
+      listeningQuality: ["Qualidade da audição", "Início, interrupções e falhas, por rede e por sistema."],
     },
     make: "Criar",
     making: "A criar…",

@@ -24,6 +24,7 @@ export const livePageTextsPt: typeof livePageTexts = {
     unknown: "As listas de hoje não podem ser lidas agora. São pedidas de novo automaticamente.",
     ago: (minutes) => `há ${minutes} min`,
     now: "agora",
+    oneMinute: "Minuto",
     plays: "Reproduções",
     streams: "das quais streams",
   },

@@ -46,7 +46,7 @@ export const revenueTextsPt: typeof revenueTexts = {
     empty: {
       title: "Nenhum pagamento neste período",
       text: (range) =>
-        `O registo não tem nenhuma entrada para ${range}. Os pagamentos entram quando o seu aplicativo ou a sua loja os envia com uma chave secreta que pode escrever receita.`,
+        `O registo não tem nenhuma entrada para ${range}. Os pagamentos entram quando a sua app ou a sua loja os envia com uma chave secreta que pode escrever receita.`,
       call: "Um pagamento, enviado",
     },
     filtered: {

@@ -6,7 +6,7 @@ export const setup: typeof en = {
     title: "Ligar uma app",
     intro: (artist) =>
       `Três passos até a primeira reprodução de ${artist} contar. A página acompanha cada um deles.`,
-    menu: "Ligar uma app",
+    readOnly: "Um artista ou gestor da equipa pode criar chaves e enviar eventos de teste.",
     done: "feito",
     open: "por fazer",
     failed: "Não resultou. Tente de novo daqui a pouco.",

@@ -8,7 +8,7 @@ export const streamingTextsPt: typeof streamingTexts = {
     median: "mediana",
     most: "95 em 100",
     nothing: "Nada foi medido",
-    nothingText: "Houve reproduções, mas os aplicativos não enviaram nada que diga como foram ouvidas.",
+    nothingText: "Houve reproduções, mas as apps não enviaram nada que diga como foram ouvidas.",
     columns: { startup: "Início p95", rebuffer: "Espera", lost: "Perdido no início" },
     cost: {
       title: "O que a má qualidade custou",
@@ -22,7 +22,7 @@ export const streamingTextsPt: typeof streamingTexts = {
       even: "Não há duas redes nem dois países com reproduções suficientes que difiram.",
       rule: (plays) => `Comparam-se redes e países com pelo menos ${plays} reproduções.`,
       unknown:
-        "Os aplicativos não disseram como terminaram as tentativas de reproduzir; nada se pode dizer do que se perdeu.",
+        "As apps não disseram como terminaram as tentativas de reproduzir; nada se pode dizer do que se perdeu.",
     },
   },
 };

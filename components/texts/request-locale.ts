@@ -1,7 +1,7 @@
 /** The reader's language, on the server: as chosen, else as the browser asks, else English. */
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
-import { DEFAULT_LOCALE, LOCALE_COOKIE, LOCALES, type Locale } from "./index.ts";
+import { DEFAULT_LOCALE, LOCALE_COOKIE, LOCALES, type Locale } from "./locale.ts";
 
 const known = (text: string | undefined): Locale | undefined =>
   LOCALES.find((locale) => text?.trim().toLowerCase().split("-")[0] === locale);

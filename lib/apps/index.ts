@@ -6,4 +6,4 @@ export {
   listArtistKeys,
   revokeArtistKey,
 } from "./artist-keys.ts";
-export { createKey, findKeyHolder, type KeyHolder } from "./keys.ts";
+export { CONSENT_BY, type ConsentBy, createKey, findKeyHolder, type KeyHolder } from "./keys.ts";

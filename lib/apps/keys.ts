@@ -9,7 +9,11 @@ import type { Scope } from "#lib/core/scopes.ts";
 import { prisma } from "#lib/platform/prisma.ts";
 import { singleton } from "#lib/platform/singleton.ts";
 
+export const CONSENT_BY = ["batch", "ledger"] as const;
+export type ConsentBy = (typeof CONSENT_BY)[number];
+
 export type KeyHolder = {
+  id: string;
   appId: string;
   publishable: boolean;
   scopes: ReadonlySet<Scope>;
@@ -17,6 +21,8 @@ export type KeyHolder = {
   artists: ReadonlySet<string> | null;
   /** Where a publishable key may be used in a browser; empty: anywhere. */
   origins: readonly string[];
+  /** How consent is given: each batch says it, or the ledger alone decides (lib/consent). */
+  consent: ConsentBy;
 };
 
 const DEFAULT_APP = "default";
@@ -33,11 +39,12 @@ type NewKey = {
   appId?: string;
   origins?: string[];
   artists?: string[];
+  consent?: ConsentBy;
 };
 
 /** The keys of an app share its origins and artists; one that seems to have others would open more than it says. */
 function requireSame(
-  kind: "origins" | "artists",
+  kind: "origins" | "artists" | "consent",
   wanted: readonly string[] | undefined,
   has: readonly string[] | null,
 ) {
@@ -50,10 +57,13 @@ function requireSame(
   );
 }
 
+const consentOf = (app: { consent: string | null }): ConsentBy =>
+  app.consent === "ledger" ? "ledger" : "batch";
+
 /**
  * Makes a key for an app, and the app when it is new.
  * @returns the key itself, which is kept nowhere
- * @throws Problem 409 when the app exists with other origins or artists than those given
+ * @throws Problem 409 when the app exists with other origins, artists or consent than those given
  */
 export async function createKey({
   name,
@@ -62,6 +72,7 @@ export async function createKey({
   appId = DEFAULT_APP,
   origins,
   artists,
+  consent,
 }: NewKey): Promise<string> {
   const db = prisma();
   const existing = await db.orm.apps.where({ appId }).first();
@@ -69,6 +80,7 @@ export async function createKey({
   if (existing) {
     requireSame("origins", origins, existing.origins);
     requireSame("artists", artists, existing.allArtists ? null : existing.artists);
+    requireSame("consent", consent && [consent], [consentOf(existing)]);
   } else {
     const _id = derivedId("app", appId);
     await db.orm.apps.create({
@@ -78,6 +90,7 @@ export async function createKey({
       origins: origins ?? [],
       artists: artists ?? [],
       allArtists: artists === undefined,
+      consent: consent ?? "batch",
       createdAt,
     });
   }
@@ -103,11 +116,13 @@ async function readHolder(hash: string): Promise<KeyHolder | null> {
   const app = await db.orm.apps.where({ appId: key.appId }).first();
   if (!app) return null;
   return {
+    id: String(key._id),
     appId: key.appId,
     publishable: key.kind === "publishable",
     scopes: new Set(key.scopes as Scope[]),
     artists: app.allArtists ? null : new Set(app.artists),
     origins: app.origins,
+    consent: consentOf(app),
   };
 }
 

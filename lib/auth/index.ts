@@ -1,4 +1,6 @@
 export { DEMO_SIGN_INS, getDemoSignIns } from "./demo.ts";
+export { readSecondFactor, rotateSecondFactors } from "./factor-row.ts";
+export { type Account, findAccount, forgetTries, forgetUser } from "./forget-user.ts";
 export {
   acceptInvitation,
   findInvitation,
@@ -9,8 +11,11 @@ export {
 } from "./invitations.ts";
 export { changePassword } from "./password-change.ts";
 export { isResetOpen, requestReset, resetPassword } from "./password-reset.ts";
+export { clientAddress, isFromHere } from "./peer.ts";
 export { mayRead, mayReadMoney, type Reader, TEAM_ROLES, type TeamRole } from "./roles.ts";
+export { confirmSecondFactor, removeSecondFactor, startSecondFactor } from "./second-factor.ts";
 export { authOptions, viewerOfCookies } from "./session.ts";
 export { endOtherSessions, endSession, listSessions } from "./sessions.ts";
+export { readRefusal } from "./sign-in.ts";
 export { changeRole, listMembers, type Member, removeMember } from "./team.ts";
-export { mayManageTeam, putUser, type Viewer } from "./users.ts";
+export { mayManageTeam, mayStillRead, putUser, readUser, type Viewer } from "./users.ts";

@@ -118,7 +118,7 @@ async function use(token: string): Promise<void> {
 export async function joinTeam(
   token: string,
   { name, password }: { name: string; password: string },
-): Promise<{ email: string; artistId: string }> {
+): Promise<{ userId: string; email: string; artistId: string }> {
   const { email, artistId, role, hasAccount } = await requireInvitation(token);
   if (hasAccount)
     throw new Problem(409, "account_exists", "There is an account of this address; sign in to accept");
@@ -126,7 +126,7 @@ export async function joinTeam(
   await use(token);
   const userId = await createUser({ email, name, password, role: "artist" });
   await putMembership(userId, artistId, role);
-  return { email, artistId };
+  return { userId, email, artistId };
 }
 
 /** For who is signed in with the address that was invited. @throws Problem 403, 410 */

@@ -1,11 +1,6 @@
 /** How often somebody may try. Counted in Redis, by a hash of who tries, so that no address is kept. */
-import { createHash } from "node:crypto";
 import { Problem } from "#lib/core/problem.ts";
-import { redis } from "#lib/platform/redis.ts";
-
-/** String: how often, within the time for which the key lives. */
-const limitKey = (what: string, who: string): string =>
-  `limit:${what}:${createHash("sha256").update(who).digest("base64url").slice(0, 27)}`;
+import { limitKey, redis } from "#lib/platform/redis.ts";
 
 /** @throws Problem 429 after `max` tries, 503 when they can't be counted: unlimited is no answer to that */
 export async function countTry(what: string, who: string, max: number, seconds: number): Promise<void> {

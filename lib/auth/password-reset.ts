@@ -57,8 +57,8 @@ export const isResetOpen = async (token: string, nowMs = Date.now()): Promise<bo
 const expired = () =>
   new Problem(410, "link_expired", "This link was used or is older than an hour; ask for another at /forgot");
 
-/** @throws Problem 410 for a link that is used or too old, 422 for a password that won't do */
-export async function resetPassword(token: string, password: string, nowMs = Date.now()): Promise<void> {
+/** @returns whose it is. @throws Problem 410 for a link that is used or too old, 422 for a password that won't do */
+export async function resetPassword(token: string, password: string, nowMs = Date.now()): Promise<string> {
   const { password_resets } = prisma().orm;
   const reset = await findReset(token, nowMs);
   const user = reset && (await readUser(reset.userId));
@@ -70,4 +70,5 @@ export async function resetPassword(token: string, password: string, nowMs = Dat
   for (const { hash } of await password_resets.where({ userId: reset.userId }).all())
     await password_resets.where({ hash }).delete();
   await endOtherSessions(reset.userId, null);
+  return reset.userId;
 }

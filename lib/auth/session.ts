@@ -2,9 +2,12 @@
 import type { NextAuthOptions } from "next-auth";
 import { decode } from "next-auth/jwt";
 import CredentialsModule from "next-auth/providers/credentials";
+import { audit } from "#lib/audit/index.ts";
 import { readEnv } from "#lib/platform/env.ts";
-import { endSession, isSession, startSession } from "./sessions.ts";
-import { checkPassword, findViewer, type Viewer } from "./users.ts";
+import { auditedSignIn } from "./audited-sign-in.ts";
+import { clientAddress } from "./peer.ts";
+import { endSession, isSession } from "./sessions.ts";
+import { findViewer, type Viewer } from "./users.ts";
 
 // The package is CommonJS: bundled it is the function, in plain Node it is wrapped.
 const Credentials = ((CredentialsModule as unknown as { default?: typeof CredentialsModule }).default ??
@@ -12,7 +15,11 @@ const Credentials = ((CredentialsModule as unknown as { default?: typeof Credent
 
 const SESSION_SECONDS = 14 * 86_400;
 
-const isSecure = (): boolean => readEnv().NEXTAUTH_URL?.startsWith("https://") ?? false;
+/** Where browsers come by TLS, ours or that of a proxy in front, cookies go no other way. */
+function isSecure(): boolean {
+  const { NEXTAUTH_URL, TLS_CERT } = readEnv();
+  return NEXTAUTH_URL?.startsWith("https://") ?? TLS_CERT !== undefined;
+}
 const cookieName = (): string => `${isSecure() ? "__Secure-" : ""}next-auth.session-token`;
 
 function secret(): string {
@@ -25,6 +32,7 @@ function secret(): string {
 export function authOptions(): NextAuthOptions {
   return {
     secret: secret(),
+    useSecureCookies: isSecure(),
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
     pages: { signIn: "/sign-in", error: "/sign-in" },
     providers: [
@@ -33,13 +41,18 @@ export function authOptions(): NextAuthOptions {
         credentials: {
           email: { label: "E-mail", type: "email" },
           password: { label: "Password", type: "password" },
+          code: { label: "Code", type: "text" },
         },
         authorize: async (given, request) => {
           if (!given?.email || !given.password) return null;
-          const user = await checkPassword(given.email, given.password);
-          const agent: unknown = request.headers?.["user-agent"];
-          return (
-            user && { ...user, sid: await startSession(user.id, typeof agent === "string" ? agent : "") }
+          const { email, password, code = "" } = given;
+          const header = (name: string): string | null => {
+            const value: unknown = request.headers?.[name];
+            return typeof value === "string" ? value : null;
+          };
+          return auditedSignIn(
+            { email, password, code },
+            { address: clientAddress(header), agent: header("user-agent") ?? "" },
           );
         },
       }),
@@ -51,7 +64,9 @@ export function authOptions(): NextAuthOptions {
     events: {
       signOut: async ({ token }) => {
         const { sub, sid } = token ?? {};
-        if (isId(sub) && isId(sid)) await endSession(sub, sid);
+        if (!isId(sub) || !isId(sid)) return;
+        await endSession(sub, sid);
+        await audit({ actor: { kind: "user", id: sub }, action: "sign_in.ended" });
       },
     },
   };

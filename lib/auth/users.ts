@@ -1,6 +1,8 @@
 /** Those who sign in: an artist's people see their artists, an admin all. */
 import { derivedId } from "#lib/core/ids.ts";
+import { readEnv } from "#lib/platform/env.ts";
 import { prisma } from "#lib/platform/prisma.ts";
+import { readSecondFactor } from "./factor-row.ts";
 import { hashPassword, verifyPassword } from "./passwords.ts";
 import { leads, mayRead, type Reader, type TeamRole, teamRoleOf } from "./roles.ts";
 
@@ -13,6 +15,8 @@ export type Viewer = Reader & {
   role: Role;
   /** What an artist's people are to their artists. */
   teams: ReadonlyMap<string, TeamRole>;
+  /** An admin who must add a second factor, and until then may do what anybody may. */
+  owesSecondFactor?: true;
   /** Null for a cookie from before sign-ins had sessions. */
   sessionId: string | null;
 };
@@ -99,6 +103,9 @@ export async function setPassword(userId: string, password: string): Promise<voi
   await prisma().orm.users.where({ _id: userId }).update({ passwordHash });
 }
 
+const lacksRequiredFactor = async (userId: string): Promise<boolean> =>
+  readEnv().ADMIN_TOTP === "required" && !(await readSecondFactor(userId)).isOn;
+
 /**
  * The viewer behind a signed-in user's id, read anew each time: what was taken away stops at once.
  * @param issuedAt when a cookie without a session was made
@@ -111,7 +118,8 @@ export async function findViewer(
   const user = await db.orm.users.where({ _id: userId }).first();
   if (!user) return null;
   if ("issuedAt" in session && user.sessionsFrom && session.issuedAt < user.sessionsFrom) return null;
-  const role: Role = user.role === "admin" ? "admin" : "artist";
+  const owesSecondFactor = user.role === "admin" && (await lacksRequiredFactor(userId));
+  const role: Role = user.role === "admin" && !owesSecondFactor ? "admin" : "artist";
   const memberships = role === "admin" ? [] : await db.orm.memberships.where({ userId }).all();
   const teams = new Map(memberships.map((own) => [own.artistId, teamRoleOf(own.role)]));
   return {
@@ -120,8 +128,15 @@ export async function findViewer(
     email: user.email,
     role,
     sessionId: "id" in session ? session.id : null,
+    ...(owesSecondFactor ? { owesSecondFactor } : {}),
     teams,
     artists: role === "admin" ? "all" : new Set(teams.keys()),
     withoutMoney: new Set([...teams].flatMap(([artistId, own]) => (leads(own) ? [] : [artistId]))),
   };
+}
+
+/** Whether a user, who need not be asking, may see the artist now. */
+export async function mayStillRead(userId: string, artistId: string): Promise<boolean> {
+  const viewer = await findViewer(userId, { issuedAt: new Date() });
+  return viewer !== null && mayRead(viewer, artistId);
 }

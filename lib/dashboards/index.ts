@@ -1,5 +1,6 @@
 export type { Dashboard } from "./access.ts";
 export { type Figure, readFigures } from "./figures.ts";
+export { forgetOwner } from "./forget-owner.ts";
 export {
   contentSchema,
   type DashboardContent,

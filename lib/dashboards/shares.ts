@@ -3,7 +3,7 @@
  * them, and end when their maker may no longer see the artist. Of a link only the hash is kept.
  */
 import { createHash, randomBytes } from "node:crypto";
-import type { Reader } from "#lib/auth/index.ts";
+import { mayStillRead, type Reader } from "#lib/auth/index.ts";
 import { Problem } from "#lib/core/problem.ts";
 import { prisma } from "#lib/platform/prisma.ts";
 import { type Asker, type Dashboard, dashboardOf, requireOwn } from "./access.ts";
@@ -84,14 +84,6 @@ export async function revokeShare(
   await prisma().orm.share_links.where({ _id: shareId, dashboardId }).update({ revokedAt: new Date() });
 }
 
-/** Whether who made a link may still see the artist: who left the team leaves no way in behind. */
-async function stillReads(userId: string, artistId: string): Promise<boolean> {
-  const { users, memberships } = prisma().orm;
-  const user = await users.where({ _id: userId }).first();
-  if (!user) return false;
-  return user.role === "admin" || (await memberships.where({ userId, artistId }).first()) !== null;
-}
-
 /** What a link shows, and as whom to read it; null for one that is unknown, expired or revoked. */
 export async function openShare(token: string, nowMs = Date.now()): Promise<OpenShare | null> {
   if (!/^[\w-]{32}$/.test(token)) return null;
@@ -99,7 +91,8 @@ export async function openShare(token: string, nowMs = Date.now()): Promise<Open
   const link = await share_links.where({ tokenHash: hashOf(token) }).first();
   if (!link || link.revokedAt || link.expiresAt.getTime() <= nowMs) return null;
   const row = await dashboards.where({ _id: link.dashboardId }).first();
-  if (!row || !(await stillReads(link.createdBy, row.artistId))) return null;
+  // Who left the team leaves no way in behind.
+  if (!row || !(await mayStillRead(link.createdBy, row.artistId))) return null;
   const only = new Set([row.artistId]);
   const reader: Reader = { artists: only, withoutMoney: only };
   return { dashboard: dashboardOf(row, reader), reader, expiresAt: link.expiresAt.toISOString() };

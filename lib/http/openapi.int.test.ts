@@ -1,6 +1,7 @@
 /** The published document: its form, that it names what is there and nothing else, and that answers keep to it. */
 import { readFileSync } from "node:fs";
 import { glob } from "node:fs/promises";
+import { resolve } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { redisReady } from "#lib/platform/redis.ts";
@@ -9,19 +10,8 @@ import { bearer, callNext, keyWith, useServer } from "#lib/testing/http.ts";
 import { goodBatch, goodEvent } from "#lib/testing/track.ts";
 import type { Route } from "./define-route.ts";
 import { openApiRoute } from "./openapi.ts";
-import * as accountRoutes from "./routes/account.ts";
-import * as catalogueRoutes from "./routes/catalogue.ts";
-import * as dashboardsRoutes from "./routes/dashboards.ts";
 import { ROUTES } from "./routes/index.ts";
-import * as invitationsRoutes from "./routes/invitations.ts";
 import * as readingRoutes from "./routes/reading.ts";
-import * as revenueRoutes from "./routes/revenue.ts";
-import * as sessionsRoutes from "./routes/sessions.ts";
-import * as setupRoutes from "./routes/setup.ts";
-import * as setupKeysRoutes from "./routes/setup-keys.ts";
-import * as sharesRoutes from "./routes/shares.ts";
-import * as teamRoutes from "./routes/team.ts";
-import * as trackRoutes from "./routes/track.ts";
 
 /** JSON Schema 2020-12, the keywords that we use: a typing error in any other is found as an unknown one. */
 const text = z.string();
@@ -165,35 +155,27 @@ describe("GET /api/openapi.json", () => {
     }
   });
 
+  it("names no key where only a session opens, and one wherever a key does", () => {
+    for (const { spec } of DECLARED) {
+      const { operation } = listed.find(({ operation: { operationId } }) => operationId === spec.id)!;
+      const named = operation.security.some((one) => "key" in one);
+      expect([spec.id, named]).toEqual([spec.id, spec.access !== undefined && !spec.access.sessionOnly]);
+    }
+  });
+
   it("lists every route that is declared, itself too, and no other", () => {
     const named = listed.map(({ path, method }) => `${method.toUpperCase()} ${path}`);
     expect(named.sort()).toEqual(DECLARED.map(placeOf).sort());
   });
 
   it("belongs to routes that are served: by a route.ts of Next's, or in front of it", async () => {
-    const modules: Record<string, unknown> = {
-      ...trackRoutes,
-      ...catalogueRoutes,
-      ...readingRoutes,
-      ...revenueRoutes,
-      ...accountRoutes,
-      ...dashboardsRoutes,
-      ...invitationsRoutes,
-      ...sessionsRoutes,
-      ...sharesRoutes,
-      ...teamRoutes,
-      ...setupRoutes,
-      ...setupKeysRoutes,
-      ...Object.fromEntries(
-        Object.entries(readingRoutes.SECTION_ROUTES).map(([section, route]) => [
-          `SECTION_ROUTES.${section}`,
-          route,
-        ]),
-      ),
-      openApiRoute,
-    };
+    const modules: Record<string, unknown> = { openApiRoute };
+    for await (const file of glob("lib/http/routes/*.ts", { exclude: ["**/*test*.ts"] }))
+      Object.assign(modules, await import(resolve(file)));
+    for (const [section, route] of Object.entries(readingRoutes.SECTION_ROUTES))
+      modules[`SECTION_ROUTES.${section}`] = route;
     const served: string[] = [];
-    for await (const file of glob("app/api/**/route.ts")) {
+    for await (const file of glob(["app/**/route.ts", "app/.well-known/**/route.ts"])) {
       if (file.includes("[...nextauth]")) continue;
       const path = file.replace(/^app|\/route\.ts$/g, "").replace(/\[(\w+)\]/g, "{$1}");
       const source = readFileSync(file, "utf8");
@@ -209,8 +191,13 @@ describe("GET /api/openapi.json", () => {
       }
     }
     const front = /const routes = \[([^\]]+)\]/.exec(readFileSync("server/service.ts", "utf8"))![1]!;
-    for (const name of ["health", "stats", "metrics"]) expect(front).toContain(`${name}Route`);
-    const inFront = ["GET /health", "GET /api/stats", "GET /metrics"];
+    for (const name of ["health", "stats", "metrics", "privacyKey"]) expect(front).toContain(`${name}Route`);
+    const inFront = [
+      "GET /.well-known/harmonie-privacy-key",
+      "GET /health",
+      "GET /api/stats",
+      "GET /metrics",
+    ];
     expect([...served, ...inFront].sort()).toEqual(DECLARED.map(placeOf).sort());
   });
 

@@ -58,7 +58,7 @@ function operationOf({ spec }: Route): Json {
   ]);
   const security = access
     ? [
-        { key: [access.scope] },
+        ...(access.sessionOnly ? [] : [{ key: [access.scope] }]),
         ...(access.session ? [{ session: [] }] : []),
         ...(access.keyInQuery ? [{ publishableKey: [] }] : []),
       ]

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { glob } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { Problem } from "#lib/core/problem.ts";
 import type { Log } from "#lib/platform/log.ts";
@@ -27,6 +29,18 @@ describe("errors as problems", () => {
         errors: problem.errors,
       },
     ]);
+  });
+
+  it("have a title of their own for every status that is answered", async () => {
+    const statuses = new Set<number>();
+    for await (const file of glob(["lib/**/*.ts", "server/**/*.ts"], { exclude: ["**/*.test.ts"] }))
+      for (const [, status] of readFileSync(file, "utf8").matchAll(/new Problem\(\s*(\d{3}),/g))
+        statuses.add(Number(status));
+    expect(statuses.size).toBeGreaterThan(9);
+    for (const status of statuses) {
+      const { title } = JSON.parse(String(renderProblem(new Problem(status, "code", "What to do")).body));
+      expect([status, title]).not.toEqual([status, "Error"]);
+    }
   });
 
   it("are 503 with Retry-After when the database is away, is stepping down or has a full disk, also inside another", () => {

@@ -20,9 +20,11 @@ const TITLES: Record<number, string> = {
   404: "Not found",
   405: "Method not allowed",
   409: "Conflict",
+  410: "Gone",
   413: "Too large",
   415: "Unsupported encoding",
   422: "Not valid",
+  429: "Too many requests",
   500: "Internal error",
   503: "Not available",
 };

@@ -1,9 +1,10 @@
 /**
  * A batch's way in. Guarantees: an `accepted` answer means that a majority has the batch in its journal; the
  * same batch sent again gets its first answer whatever its age; a batch with an id of another is refused;
- * without consent nothing is stored, not even a pseudonym. Fails as a whole or not at all.
+ * without consent nothing is stored, not even a pseudonym, and nothing of somebody who was stopped. Fails as a whole or not at all.
  */
 import type { z } from "zod";
+import type { ConsentBy } from "#lib/apps/index.ts";
 import { directory } from "#lib/catalogue/index.ts";
 import { sealOf } from "#lib/core/digest.ts";
 import { derivedId } from "#lib/core/ids.ts";
@@ -19,7 +20,12 @@ import { type Earlier, type FirstAnswer, findEarlier } from "./store.ts";
 import { type Mode, storeBatch } from "./write-group.ts";
 
 /** Who sends: the app of the key, and the artists it may report on (null: all). */
-export type Sender = { appId: string; artists: ReadonlySet<string> | null };
+export type Sender = {
+  appId: string;
+  artists: ReadonlySet<string> | null;
+  /** `ledger`: a batch counts if the consent ledger says so; else if it says so itself. */
+  consent?: ConsentBy;
+};
 
 function parseEnvelope(body: unknown): Envelope {
   const parsed = envelopeSchema.safeParse(body);
@@ -53,6 +59,11 @@ const answerOf = (envelope: Envelope, status: TrackAnswer["status"], answer: Fir
   meters().batches.inc({ status });
   return { batchId: envelope.batchId, status, ...answer, policy: policy() };
 };
+
+function withoutConsent(envelope: Envelope): TrackAnswer {
+  meters().events.inc({ outcome: "no_consent" }, envelope.events.length);
+  return answerOf(envelope, "no_consent", { accepted: 0, rejected: [] });
+}
 
 function repeat(envelope: Envelope, digest: Buffer, earlier: Earlier): TrackAnswer {
   if (!earlier.digest.equals(digest)) {
@@ -104,10 +115,9 @@ export async function acceptBatch(
 
 async function take(body: unknown, sender: Sender, mode: Mode, nowMs: number): Promise<TrackAnswer> {
   const envelope = parseEnvelope(body);
-  if (envelope.consent?.analytics !== true) {
-    meters().events.inc({ outcome: "no_consent" }, envelope.events.length);
-    return answerOf(envelope, "no_consent", { accepted: 0, rejected: [] });
-  }
+  const consentBy = sender.consent ?? "batch";
+  const given = envelope.consent?.analytics;
+  if (given === false || (given === undefined && consentBy === "batch")) return withoutConsent(envelope);
   const digest = seal(body as Record<string, unknown>);
   // History has one namespace: a file is imported once, whichever way and with whichever key.
   const app = mode === "history" ? "import" : sender.appId;
@@ -136,7 +146,9 @@ async function take(body: unknown, sender: Sender, mode: Mode, nowMs: number): P
     events: judged.events,
     fold: receivedAt,
   };
-  const earlier = await storeBatch({ identity: envelope, id, batch: stored }, mode);
+  const version = envelope.consent?.version;
+  const earlier = await storeBatch({ identity: envelope, consentBy, version, id, batch: stored }, mode);
+  if (earlier === "stopped") return withoutConsent(envelope);
   if (earlier) return repeat(envelope, digest, earlier);
   meters().events.inc({ outcome: "accepted" }, answer.accepted);
   return answerOf(envelope, "accepted", answer);

@@ -6,6 +6,8 @@ import { promisify } from "node:util";
 import { brotliDecompress, gunzip, inflate } from "node:zlib";
 import { Problem } from "#lib/core/problem.ts";
 import { MAX_BODY_BYTES } from "#lib/events/batch.ts";
+import { DICTIONARY_1 } from "#lib/events/compact/dictionary-1.ts";
+import { CompactError, decodeBatch, MAGIC, UnknownDictionary } from "#lib/events/compact/index.ts";
 
 const options = { maxOutputLength: MAX_BODY_BYTES };
 const DECODERS: Record<string, (bytes: Buffer) => Promise<Buffer>> = {
@@ -36,11 +38,35 @@ async function decompress(bytes: Buffer, encoding: string): Promise<Buffer> {
   }
 }
 
-/** The body as a JSON value. @throws Problem 400, 413 or 415 */
+/** All that were ever published: a batch may lie on a phone for a day, and apps are updated late. */
+const DICTIONARIES = [DICTIONARY_1];
+
+function decodeCompact(bytes: Buffer): unknown {
+  try {
+    return decodeBatch(bytes, DICTIONARIES);
+  } catch (error) {
+    if (error instanceof UnknownDictionary) {
+      throw new Problem(
+        415,
+        "unknown_dictionary",
+        `This dictionary or version is not known here; send the batch as JSON, or with dictionary ${error.known.join(" or ")}`,
+      );
+    }
+    if (!(error instanceof CompactError)) throw error;
+    throw new Problem(
+      400,
+      "bad_batch",
+      `The body is not a whole compact batch: ${error.message}; send it again, or as JSON`,
+    );
+  }
+}
+
+/** The body as a JSON value; its first byte tells the compact encoding from JSON. @throws Problem 400, 413 or 415 */
 export async function decodeBody(bytes: Buffer, encoding: string | null): Promise<unknown> {
   if (bytes.length > MAX_BODY_BYTES) throw tooLarge();
   const name = (encoding ?? "identity").trim().toLowerCase();
   const plain = name === "identity" || name === "" ? bytes : await decompress(bytes, name);
+  if (plain[0] === MAGIC) return decodeCompact(plain);
   try {
     return JSON.parse(plain.toString("utf8"));
   } catch {

@@ -1,5 +1,5 @@
 export { acceptBatch, type Sender } from "./accept.ts";
 export { decodeBody } from "./decode.ts";
-export { noteArrival, readArrivals } from "./recent.ts";
+export { forgetArrivals, noteArrival, readArrivals } from "./recent.ts";
 export { type Arrival, arrivalSchema, placeOfApp, placeOfArtist } from "./recent-arrival.ts";
 export type { Mode } from "./write-group.ts";

@@ -50,3 +50,13 @@ export async function readArrivals(places: readonly string[]): Promise<Arrival[]
   const parts = lists.flat().map((text) => arrivalSchema.parse(JSON.parse(text)));
   return joined(parts).slice(0, KEPT);
 }
+
+/** Lets go of everything that was noted: the lists hold no person, but parts of what somebody's app sent. */
+export async function forgetArrivals(): Promise<void> {
+  let cursor = "0";
+  do {
+    const [next, keys] = await redis().scan(cursor, "MATCH", arrivalsKey("*"), "COUNT", 1000);
+    if (keys.length > 0) await redis().unlink(...keys);
+    cursor = next;
+  } while (cursor !== "0");
+}

@@ -34,7 +34,8 @@ export type StoredBatch = {
   fold?: Date;
 };
 
-type Receipt = Pick<StoredBatch, "_id" | "app" | "batch" | "digest" | "answer" | "receivedAt">;
+/** Without the batch's id in words: the receipt outlives the person's other rows, and an app may choose telling ids. */
+type Receipt = Pick<StoredBatch, "_id" | "app" | "digest" | "answer" | "receivedAt">;
 /** What is already there under a batch's id. */
 export type Earlier = { digest: Buffer; answer: FirstAnswer };
 
@@ -93,10 +94,9 @@ export async function insertHistory(group: StoredBatch[]): Promise<Set<string>> 
           async () => {
             await batches().insertMany(fresh, { session });
             await receipts().insertMany(
-              fresh.map(({ _id, app, batch, digest, answer, receivedAt }) => ({
+              fresh.map(({ _id, app, digest, answer, receivedAt }) => ({
                 _id,
                 app,
-                batch,
                 digest,
                 answer,
                 receivedAt,

@@ -2,6 +2,7 @@
  * Listening now: the plays that run. The only number that lies in Redis alone: a play counts from its start until its
  * end, or until nothing was heard of it for a while. Null while Redis is away: not known is not zero.
  */
+import { derivedId } from "#lib/core/ids.ts";
 import type { TrackEvent } from "#lib/events/kinds.ts";
 import { listeningKey, redis } from "#lib/platform/redis.ts";
 
@@ -23,7 +24,8 @@ export function listeningChanges(batches: readonly Batch[], nowMs: number): Chan
       const atMs = event.at + skewMs;
       const untilMs = ends ? 0 : atMs + LISTENING_MS;
       if (starts && untilMs <= nowMs) continue;
-      const member = `${person}:${event.playId ?? event.contentId ?? ""}`;
+      // Redis is told of a play, not whose it is.
+      const member = derivedId("listening", person, event.playId ?? event.contentId ?? "");
       const key = `${event.artistId}|${member}`;
       const before = changes.get(key);
       if (!before || before.atMs <= atMs)

@@ -5,7 +5,7 @@ import { isMailboxOpen, keepMail } from "./mailbox.ts";
 import { renderLetter } from "./render.ts";
 import type { Letter, MailLocale } from "./texts.ts";
 
-export { isMailboxOpen, listMails } from "./mailbox.ts";
+export { forgetMails, isMailboxOpen, listMails } from "./mailbox.ts";
 export type { MailLocale } from "./texts.ts";
 
 /** @returns whether it went anywhere. @throws Error when the server did not take it */

@@ -2,10 +2,8 @@
 import { z } from "zod";
 import { readEnv } from "#lib/platform/env.ts";
 import type { OutgoingMail } from "#lib/platform/mail.ts";
-import { redis } from "#lib/platform/redis.ts";
+import { MAILBOX_KEY, redis } from "#lib/platform/redis.ts";
 
-/** List: mails as JSON, newest first. Goes an hour after the last. */
-const MAILBOX_KEY = "mail:box";
 const KEPT_SECONDS = 3600;
 const KEPT = 30;
 
@@ -34,4 +32,12 @@ export async function listMails(): Promise<KeptMail[]> {
   const lines = await redis().lrange(MAILBOX_KEY, 0, -1);
   const oldest = Date.now() - KEPT_SECONDS * 1000;
   return lines.map((line) => mailSchema.parse(JSON.parse(line))).filter(({ at }) => Date.parse(at) > oldest);
+}
+
+/** Takes the mails to an address out. */
+export async function forgetMails(address: string): Promise<void> {
+  const lines = await redis().lrange(MAILBOX_KEY, 0, -1);
+  for (const line of lines)
+    if (mailSchema.parse(JSON.parse(line)).to.toLowerCase() === address.toLowerCase())
+      await redis().lrem(MAILBOX_KEY, 0, line);
 }

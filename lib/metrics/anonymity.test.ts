@@ -4,7 +4,7 @@ import { type Groups, Tally } from "#lib/cube/index.ts";
 import * as reference from "#lib/testing/reference/breakdowns.ts";
 import { drawFrom } from "#lib/testing/reference/draw.ts";
 import { tallyOf } from "#lib/testing/reference/tally.ts";
-import { isSuppressed, shownGroups, smallGroups } from "./anonymity.ts";
+import { isSuppressed, shownCohorts, shownGroups, shownLevels, smallGroups } from "./anonymity.ts";
 
 const KEYS = ["BR", "PT", "US", "IN", "unknown", "other"];
 
@@ -78,5 +78,39 @@ describe("a filter that leaves few people", () => {
             reference.isSuppressed(filter, people, 5),
           ]);
     expect(isSuppressed({}, null, 5)).toBe(false);
+  });
+});
+
+describe("fan levels", () => {
+  const level = (listeners: number, entered = 0, left = 0) => ({ listeners, entered, left });
+
+  it("are shown through a personal filter when no group and no move in them is of few people", () => {
+    const many = [level(40, 5, 6), level(5), level(0)];
+    expect(shownLevels({ country: "BR" }, many, 5)).toBe(many);
+    for (const few of [level(4), level(9, 1), level(9, 0, 4)]) {
+      expect(shownLevels({ country: "BR" }, [...many, few], 5)).toBeNull();
+      for (const filter of [{}, { source: "radio" }, { contentId: "t-1" }])
+        expect(shownLevels(filter, [few], 5)).toEqual([few]);
+    }
+  });
+});
+
+describe("cohorts", () => {
+  const cohort = (name: string, ...retained: number[]) => ({ cohort: name, size: retained[0]!, retained });
+  const all = [cohort("a", 9, 6, 4, 7), cohort("b", 3, 1), cohort("c", 0, 0), cohort("d", 7)];
+
+  it("are whole without a personal filter", () => {
+    for (const filter of [{}, { source: "radio" }]) expect(shownCohorts(filter, all, 5)).toBe(all);
+  });
+
+  it("end through one before the first week of few people, and go in twos when they are small", () => {
+    expect(shownCohorts({ os: "iOS" }, all, 5)).toEqual([cohort("a", 9, 6), cohort("c", 0, 0)]);
+    expect(shownCohorts({ os: "iOS" }, all, 3)).toEqual([
+      cohort("a", 9, 6, 4, 7),
+      cohort("b", 3),
+      all[2],
+      all[3],
+    ]);
+    expect(shownCohorts({ os: "iOS" }, all, 1)).toEqual(all);
   });
 });

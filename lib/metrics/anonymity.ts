@@ -57,8 +57,45 @@ function peopleOf(tally: Tally, k: number): number {
   return listeners >= k || tally.others.isEmpty ? listeners : tally.people();
 }
 
+const isPersonal = (filter: Filter): boolean =>
+  (Object.keys(filter) as FilterName[]).some((name) => PERSONAL.has(FILTERS[name]));
+const isFew = (people: number, k: number): boolean => people > 0 && people < k;
+
 /** Whether the filter leaves so few people that its answer has no values. */
-export function isSuppressed(filter: Filter, people: number | null, k: number): boolean {
-  const personal = (Object.keys(filter) as FilterName[]).some((name) => PERSONAL.has(FILTERS[name]));
-  return personal && people !== null && people > 0 && people < k;
+export const isSuppressed = (filter: Filter, people: number | null, k: number): boolean =>
+  isPersonal(filter) && people !== null && isFew(people, k);
+
+/**
+ * The levels, or null: four levels and the moves between them give each other away, so that they are shown through a
+ * personal filter only together.
+ */
+export function shownLevels<T extends { listeners: number; entered: number; left: number }>(
+  filter: Filter,
+  levels: readonly T[],
+  k: number,
+): readonly T[] | null {
+  const hasFew = levels.some((level) =>
+    [level.listeners, level.entered, level.left].some((n) => isFew(n, k)),
+  );
+  return isPersonal(filter) && hasFew ? null : levels;
+}
+
+/**
+ * Through a personal filter, without cohorts of few people, and each only up to the first week in which few were there.
+ * A cohort that is left out alone could be found by subtraction: the next smallest goes with it.
+ */
+export function shownCohorts<T extends { cohort: string; size: number; retained: number[] }>(
+  filter: Filter,
+  cohorts: readonly T[],
+  k: number,
+): readonly T[] {
+  if (!isPersonal(filter)) return cohorts;
+  const peopled = cohorts.filter(({ size }) => size > 0);
+  const hidden = smallGroups(new Map(peopled.map(({ cohort, size }) => [cohort, size])), k);
+  return cohorts
+    .filter(({ cohort }) => !hidden.has(cohort))
+    .map((one) => {
+      const few = one.retained.findIndex((people) => isFew(people, k));
+      return few < 0 ? one : { ...one, retained: one.retained.slice(0, few) };
+    });
 }

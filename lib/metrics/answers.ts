@@ -105,13 +105,18 @@ const missingRate = z
   .loose()
   .meta({ description: "No rate of that day is known: these amounts are in no converted sum" });
 
+const withheld = (name: string) =>
+  z.array(z.literal(name)).optional().meta({
+    description: "What a filter by a personal attribute leaves too few people for: missing, or in part",
+  });
+
 /** What a section has beside metrics, series and breakdowns; absent when a filter leaves too few people. */
 const MORE: Partial<Record<SectionId, z.ZodRawShape>> = {
   overview: {
     insights: z.array(insight).optional(),
     currency: z.string().optional().meta({ description: "In which revenue is added up" }),
   },
-  audience: { fanLevels: z.array(fanLevel).optional() },
+  audience: { fanLevels: z.array(fanLevel).optional(), withheld: withheld("fanLevels") },
   content: {
     items: z
       .array(
@@ -147,10 +152,11 @@ const MORE: Partial<Record<SectionId, z.ZodRawShape>> = {
         z.object({
           cohort: day.meta({ description: "Monday of the week of the first play" }),
           size: count,
-          retained: z.array(count),
+          retained: z.array(count).meta({ description: "By week; ends early where the rest is withheld" }),
         }),
       )
       .optional(),
+    withheld: withheld("cohorts"),
   },
 };
 
@@ -222,6 +228,8 @@ export type SectionAnswer = {
   refunds?: string;
   movements?: Record<string, string>;
   cohorts?: { cohort: string; size: number; retained: number[] }[];
+  /** Of fanLevels and cohorts, what is not shown, or not whole, because too few people are in it. */
+  withheld?: string[];
 };
 
 /** The overview's answer as pages read it: its own metrics are always there, and numbers but for money. */

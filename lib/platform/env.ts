@@ -42,12 +42,27 @@ const schema = z.object({
     .default(0.1),
   NEXTAUTH_SECRET: z.string().min(32, "must be 32 characters or more").optional(),
   NEXTAUTH_URL: url(["http", "https"], "https://analytics.example").optional(),
+  /** Files in PEM form: the certificate with those that lead to its root, and its key. */
+  TLS_CERT: z.string().min(1).optional(),
+  TLS_KEY: z.string().min(1).optional(),
   SMTP_URL: url(["smtp", "smtps"], "smtps://user:password@mail.example").optional(),
   MAIL_FROM: z.string().min(3).default("Harmonie Analytics <no-reply@harmonie.example>"),
   ENCRYPTION_KEY: z
     .string()
     .regex(/^[0-9a-fA-F]{64}$/, "must be 64 hex digits (32 bytes)")
     .optional(),
+  /** Older keys that still read, until `npm run keys:rotate` has written everything anew. */
+  ENCRYPTION_KEY_PREVIOUS: z
+    .string()
+    .default("")
+    .transform((text) => (text === "" ? [] : text.split(",").map((key) => key.trim())))
+    .pipe(
+      z.array(z.string().regex(/^[0-9a-fA-F]{64}$/, "must be keys of 64 hex digits, with commas between")),
+    ),
+  /** Whether an admin without a second factor is an admin. */
+  ADMIN_TOTP: z.enum(["required", "optional"], "must be required or optional").default("optional"),
+  /** How many admins must approve a privacy request before it runs. */
+  PRIVACY_APPROVALS: z.enum(["1", "2"], "must be 1 or 2").transform(Number).default(1),
   LOG_LEVEL: z
     .enum(["error", "warn", "info", "debug", "trace"], "must be error, warn, info, debug or trace")
     .default("info"),
@@ -62,10 +77,20 @@ export class ConfigurationError extends Error {}
 /** The checked environment, read once until it changes. @throws ConfigurationError */
 export const readEnv = (): Env => singleton("env", checkEnv);
 
+function requirePairs({ TLS_CERT, TLS_KEY }: Env, context: z.RefinementCtx): void {
+  if ((TLS_CERT === undefined) === (TLS_KEY === undefined)) return;
+  const [missing, given] = TLS_CERT === undefined ? ["TLS_CERT", "TLS_KEY"] : ["TLS_KEY", "TLS_CERT"];
+  context.addIssue({
+    code: "custom",
+    path: [missing],
+    message: `must be set beside ${given}: both or neither`,
+  });
+}
+
 /** An empty variable counts as not set. */
 function checkEnv(): Env {
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
-  const result = schema.safeParse(given);
+  const result = schema.superRefine(requirePairs).safeParse(given);
   if (result.success) return result.data;
   const { path, message } = result.error.issues[0]!;
   throw new ConfigurationError(`${String(path[0])} ${message}`);

@@ -1,9 +1,11 @@
 /**
  * Structured logs, one JSON object a line. Nothing personal goes in: no user ids, addresses, keys or bodies;
- * callers pass names of things, counts and durations, and the request id that ties the lines of one request.
+ * callers pass names of things, counts and durations, and the request id that ties the lines of one request. What comes in
+ * all the same, inside an error's message perhaps, is hidden (redact.ts).
  */
 import winston from "winston";
 import { readEnv } from "./env.ts";
+import { redactFields, redactText } from "./redact.ts";
 import { singleton } from "./singleton.ts";
 
 const LEVELS = { error: 0, warn: 1, info: 2, debug: 3, trace: 4 };
@@ -17,8 +19,10 @@ export const errorFields = (error: unknown): Fields =>
   error instanceof Error ? { error: error.name, reason: error.message } : { error: String(error) };
 
 function wrap(logger: winston.Logger, bound: Fields): Log {
-  const at = (level: Level) => (message: string, fields?: Fields) =>
-    void logger.log({ level, message, ...bound, ...fields });
+  const at = (level: Level) => (message: string, fields?: Fields) => {
+    if (!logger.isLevelEnabled(level)) return;
+    logger.log({ level, message: redactText(message), ...redactFields({ ...bound, ...fields }) });
+  };
   return {
     error: at("error"),
     warn: at("warn"),

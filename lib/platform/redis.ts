@@ -1,10 +1,15 @@
 /** Redis: every key and channel, with its life, is named here. Nothing in Redis is the only copy of a number but "listening now". */
+import { createHash } from "node:crypto";
 import { Redis } from "ioredis";
 import { sleep } from "./clock.ts";
 import { readEnv } from "./env.ts";
 import { singleton } from "./singleton.ts";
 
 export type { Redis } from "ioredis";
+
+/** In place of addresses, which Redis need not know. */
+const shortHash = (text: string): string =>
+  createHash("sha256").update(text).digest("base64url").slice(0, 27);
 
 /** Sorted set: a play that runs now → until when it counts (ms). Removed at its end; swept when read. */
 export const listeningKey = (artistId: string): string => `listening:${artistId}`;
@@ -14,8 +19,19 @@ export const answerKey = (artistId: string, hash: string): string => `answer:${a
 export const WATCHED_ARRIVALS_KEY = "setup:watched";
 /** List: the last batches of an artist or an app as JSON, newest first, without a person. Written only while watched; goes after an hour. */
 export const arrivalsKey = (place: string): string => `setup:arrivals:${place}`;
+/** List: the last mails of a demo as JSON, newest first. Goes an hour after the last. */
+export const MAILBOX_KEY = "mail:box";
+/** String: how often somebody tried something, under a hash of who. Goes with the time in which tries are counted. */
+export const limitKey = (what: string, who: string): string => `limit:${what}:${shortHash(who)}`;
+/** String: tries of a sign-in for an account or from an address. Goes an hour after the last. */
+export const signInTriesKey = (what: string, who: string): string =>
+  `sign-in:tries:${what}:${shortHash(who)}`;
+/** String: while it lives, who tried too often waits. At most minutes. */
+export const signInWaitKey = (what: string, who: string): string => `sign-in:wait:${what}:${shortHash(who)}`;
 /** Channel: the fold says which artists a commit touched (JSON array of ids). */
 export const COMMITS_CHANNEL = "commits";
+/** Channel: somebody was stopped, erased or joined with another (no content; lib/people reads from the database who). */
+export const PEOPLE_CHANNEL = "people";
 
 export function connectRedis(): Redis {
   const { REDIS_HOST, REDIS_PORT } = readEnv();

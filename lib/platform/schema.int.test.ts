@@ -227,6 +227,7 @@ describe("one row of each collection, through Prisma,", () => {
       origins: ["https://x"],
       artists: [],
       allArtists: true,
+      consent: "ledger",
       createdAt: at,
     },
     api_keys: {
@@ -241,6 +242,10 @@ describe("one row of each collection, through Prisma,", () => {
     sessions: { _id: id(1), userId: "u", agent: "Firefox on Linux", createdAt: at, lastSeenAt: at },
     password_resets: { _id: id(1), hash: "h", userId: "u", createdAt: at },
     invitations: { _id: id(1), hash: "h", artistId: "a", email: "e", role: "manager", createdAt: at },
+    second_factors: {
+      ...{ _id: id(1), secret: "s", recovery: ["h"], lastStep: 1, version: 1 },
+      ...{ createdAt: at, confirmedAt: at },
+    },
     dashboards: {
       ...{ _id: id(1), artistId: "a", ownerId: "u", name: "n", shared: true, widgets: [], period: {} },
       ...{ version: 1, createdAt: at, updatedAt: at },
@@ -249,6 +254,12 @@ describe("one row of each collection, through Prisma,", () => {
       ...{ _id: id(1), tokenHash: "h", dashboardId: "d", createdBy: "u", createdAt: at, expiresAt: at },
       revokedAt: null,
     },
+    audit_log: {
+      ...{ _id: id(1), seq: BIG, at, actor: "system", action: "keys.made", subject: null, details: "{}" },
+      ...{ previous: "0", hash: "h", seal: "s" },
+    },
+    audit_references: { _id: id(1), subjectHash: "h", sealed: "s", createdAt: at },
+    audit_heads: { _id: id(1), seq: BIG, hash: "h", at, signature: "s" },
     artists: {
       ...{ _id: id(1), artistId: "a", name: "A", zones: [{ since: "", zone: "Asia/Tokyo" }] },
       ...{ createdAt: at, updatedAt: at },
@@ -257,7 +268,23 @@ describe("one row of each collection, through Prisma,", () => {
       ...{ _id: id(1), artistId: "a", contentId: "c", title: "T" },
       ...{ durationMs: 183_000n, release: null, updatedAt: at },
     },
-    people: { _id: id(1), pseudonym: "p", ordinal: BIG, createdAt: at },
+    people: { _id: id(1), key: "k", sealed: "s", selves: ["h"], stopped: null, createdAt: at },
+    identities: { _id: id(1), person: id(2), createdAt: at },
+    suppressions: { _id: id(1), kind: "self", createdAt: at, expiresAt: at },
+    consents: {
+      ...{ _id: id(1), person: id(2), purpose: "analytics", granted: true, version: null },
+      ...{ at, recordedAt: at, source: "batch:a", proof: null },
+    },
+    privacy_requests: {
+      ...{ _id: id(1), kind: "erasure", status: "done", subject: null, subjectHash: null, reason: null },
+      ...{ note: null, requestedBy: "user:1", approvals: [], receivedAt: at, dueAt: at, verifiedAt: null },
+      ...{ startedAt: at, doneAt: at, preview: [], steps: {}, progress: 1000, error: null },
+      ...{ certificate: {}, holder: null, epoch: BIG, heldUntil: null },
+    },
+    carries: {
+      ...{ _id: id(1), artistId: "a", day: "2026-11-24", lane: 0, totals: {}, facts: bytes() },
+      receivedAt: at,
+    },
     counters: { _id: id(1), name: "people", next: BIG },
     event_batches: {
       ...{ _id: id(1), app: "a", batch: "b", lane: 0, receivedAt: at, digest: bytes() },

@@ -11,6 +11,7 @@
  * destructive.
  */
 import type { CreateIndexesOptions, Db, Document, IndexDescriptionInfo, MongoClient } from "mongodb";
+import { canonicalJson } from "#lib/core/canonical.ts";
 import contractJson from "#prisma/contract.json" with { type: "json" };
 import { retentionIndexes, type SchemaIndex } from "./retention.ts";
 
@@ -43,13 +44,8 @@ export function readSchema(contract: { storage: { namespaces: Document } }): Sch
 }
 
 /** Key order of objects does not matter here, except in index keys, which are compared as lists. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    inner && typeof inner === "object" && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
-}
+const isSame = (one: Document | undefined, other: Document | undefined): boolean =>
+  canonicalJson(one ?? null) === canonicalJson(other ?? null);
 
 /**
  * Ours, plus fields that only the present validator knows, as optional ones: while a new version rolls out,
@@ -71,7 +67,7 @@ async function applyValidator(db: Db, name: string, ours: Document, info: Docume
       if ((error as { code?: number }).code !== NAMESPACE_EXISTS) throw error;
     }
   }
-  if (canonical(present) !== canonical(wanted)) await db.command({ collMod: name, ...rules });
+  if (!isSame(present, wanted)) await db.command({ collMod: name, ...rules });
 }
 
 /** `artistId_1_day_1`, with the filter behind it where there is one: two indexes may differ in that alone. */
@@ -82,10 +78,10 @@ function indexName({ keys, partialFilterExpression }: SchemaIndex): string {
   return `${plain}_where_${filter}`;
 }
 
-function isSameIndex(wanted: SchemaIndex, present: IndexDescriptionInfo): boolean {
+export function isSameIndex(wanted: SchemaIndex, present: IndexDescriptionInfo): boolean {
   return (
     JSON.stringify(Object.entries(wanted.keys)) === JSON.stringify(Object.entries(present.key)) &&
-    canonical(wanted.partialFilterExpression) === canonical(present.partialFilterExpression)
+    isSame(wanted.partialFilterExpression, present.partialFilterExpression)
   );
 }
 
@@ -120,6 +116,13 @@ export async function applySchemaOf(db: Db, schema: Schema): Promise<void> {
   );
 }
 
+/** Ours: the contract's, with the expiries that follow the configuration. */
+export function wantedSchema(retentionDays: number): Schema {
+  const schema = readSchema(contractJson);
+  for (const [name, index] of retentionIndexes(retentionDays)) schema[name]?.indexes.push(index);
+  return schema;
+}
+
 /**
  * Creates or updates all collections, validators, indexes and expiries of the service.
  * Idempotent, safe to run from several processes at once, some 10 ms when nothing changes.
@@ -131,7 +134,5 @@ export async function applySchema(options: {
   dbName: string;
   retentionDays: number;
 }): Promise<void> {
-  const schema = readSchema(contractJson);
-  for (const [name, index] of retentionIndexes(options.retentionDays)) schema[name]?.indexes.push(index);
-  await applySchemaOf(options.mongoClient.db(options.dbName), schema);
+  await applySchemaOf(options.mongoClient.db(options.dbName), wantedSchema(options.retentionDays));
 }

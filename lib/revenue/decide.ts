@@ -1,6 +1,7 @@
 /** What becomes of the transactions of a group, given the rows they touch on. Pure but for the rows it is given. */
 import { add, compare, decimalOf, decimalText } from "#lib/core/decimal.ts";
 import { Problem } from "#lib/core/problem.ts";
+import { isNobody, isSameBut } from "./nobody.ts";
 import type { TransactionRow } from "./rows.ts";
 
 /** A row on its way in, with the payer's number in sets. */
@@ -72,7 +73,11 @@ export class Ledger {
     const { row } = entry;
     const known = this.#byId.get(row.transactionId);
     if (known) {
-      const isSame = Buffer.from(known.digest.buffer).equals(Buffer.from(row.digest.buffer));
+      const isSame = isNobody(known.person)
+        ? isSameBut(known, row)
+        : isNobody(row.person)
+          ? isSameBut(row, known)
+          : Buffer.from(known.digest.buffer).equals(Buffer.from(row.digest.buffer));
       return isSame ? { created: false } : idConflict(row.transactionId);
     }
     if (this.#bySource.has(JSON.stringify([row.sourceKind, row.sourceReference]))) return sourceConflict(row);

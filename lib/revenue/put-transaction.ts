@@ -2,6 +2,7 @@
 import { type Artist, directory } from "#lib/catalogue/index.ts";
 import { Problem } from "#lib/core/problem.ts";
 import { peopleOf } from "#lib/people/index.ts";
+import { newStandIn } from "./nobody.ts";
 import { record } from "./queue.ts";
 import { rowOf } from "./rows.ts";
 import { readTransaction } from "./schema.ts";
@@ -33,10 +34,10 @@ export async function putTransaction(
   const input = readTransaction(body);
   const artist = await requireArtist(input.artistId, allowedArtists);
   const person = input.userId ? (await peopleOf([{ userId: input.userId }]))[0] : undefined;
-  const outcome = await record({
-    row: rowOf(input, artist, person?.pseudonym, nowMs),
-    payer: person?.ordinal,
-  });
+  const row = rowOf(input, artist, person?.pseudonym, nowMs);
+  // Of somebody who was stopped the payment has to be kept, and by whom it was must not.
+  if (person === null) row.person = newStandIn();
+  const outcome = await record({ row, payer: person?.ordinal });
   if (outcome instanceof Problem) throw outcome;
   return { created: outcome.created, id: input.id };
 }

@@ -8,18 +8,11 @@
  */
 import { derivedId } from "#lib/core/ids.ts";
 import { unionOf } from "#lib/platform/bitmaps.ts";
-import {
-  Binary,
-  type ClientSession,
-  Long,
-  MAJORITY,
-  mongo,
-  mongoClient,
-  ObjectId,
-} from "#lib/platform/mongo.ts";
+import { Binary, type ClientSession, MAJORITY, mongo, mongoClient, ObjectId } from "#lib/platform/mongo.ts";
 import { withTransactions } from "./day-groups.ts";
 import { type Accepted, type Entry, Ledger, type Outcome } from "./decide.ts";
 import { rowIdOf, type TransactionRow } from "./rows.ts";
+import { touch } from "./touch.ts";
 
 export type PayerSet = { contentId: string | null; payers: Binary };
 export type DayRow = {
@@ -31,8 +24,6 @@ export type DayRow = {
   contentPayers: PayerSet[];
 };
 
-/** Money comes from outside the fold: no lane of listeners has this number. */
-const LANE = -1;
 const DUPLICATE_KEY = 11_000;
 const ATTEMPTS = 5;
 
@@ -51,21 +42,6 @@ async function readTouched(entries: readonly Entry[], session: ClientSession): P
   const seen = new Set(found.map(({ transactionId }) => transactionId));
   const same = await transactions().find({ $or: sources }, { session }).toArray();
   return [...found, ...same.filter(({ transactionId }) => !seen.has(transactionId))];
-}
-
-async function touch(artistId: string, session: ClientSession): Promise<void> {
-  const now = new Date();
-  await mongo()
-    .collection("artist_commits")
-    .updateOne(
-      { _id: new ObjectId(derivedId("commit", artistId, LANE)) },
-      {
-        $inc: { seq: Long.ONE },
-        $set: { asOf: now, changedAt: now },
-        $setOnInsert: { artistId, lane: LANE },
-      },
-      { session, upsert: true },
-    );
 }
 
 const payersOf = (accepted: readonly Accepted[]): number[] =>

@@ -17,7 +17,7 @@ export type TransactionRow = {
   amount: string;
   currency: string;
   fees: Fee[];
-  /** The payer's pseudonym. */
+  /** The payer's pseudonym; once the payer was erased, a stand-in (nobody.ts). */
   person?: string;
   contentId?: string;
   at: Date;
@@ -43,14 +43,14 @@ const canonical = (amount: string): string => decimalText(decimalOf(amount));
  * SHA-256 over the meaning, not the spelling: order of keys and fees, zeros at the end and the form of a time don't
  * count. The person goes in as the pseudonym: a plain hash of a user id beside all the rest could be guessed.
  */
-function digestOf(input: TransactionInput, person: string | undefined): Binary {
-  const { plan, source, fees } = input;
+export function digestOf(row: Omit<TransactionRow, "digest">, person: string | undefined): Binary {
+  const { plan, sourceKind, sourceReference, fees } = row;
   const content = [
-    ...[input.id, input.artistId, input.kind, canonical(input.amount), input.currency],
-    (fees ?? []).map(({ kind, currency, amount }) => [kind, currency, canonical(amount)].join(" ")).sort(),
-    ...[person ?? null, input.contentId ?? null, instantOf(input.at), input.refunds ?? null],
-    source ? [source.kind, source.reference] : null,
-    plan && [plan.id ?? null, canonical(plan.price), plan.interval, plan.intervals ?? 1, plan.trial ?? false],
+    ...[row.transactionId, row.artistId, row.kind, row.amount, row.currency],
+    fees.map(({ kind, currency, amount }) => [kind, currency, amount].join(" ")).sort(),
+    ...[person ?? null, row.contentId ?? null, row.at.getTime(), row.refunds ?? null],
+    sourceKind === undefined ? null : [sourceKind, sourceReference],
+    plan && [plan.id ?? null, plan.price, plan.interval, plan.intervals, plan.trial ?? false],
   ];
   return new Binary(createHash("sha256").update(JSON.stringify(content)).digest());
 }
@@ -85,7 +85,7 @@ export function rowOf(
 ): TransactionRow {
   const atMs = instantOf(input.at);
   const { source, contentId, refunds } = input;
-  return {
+  const row = {
     _id: rowIdOf(input.id),
     transactionId: input.id,
     artistId: input.artistId,
@@ -105,7 +105,7 @@ export function rowOf(
     ...(refunds ? { refunds } : {}),
     ...(source ? { sourceKind: source.kind, sourceReference: source.reference } : {}),
     ...subscriptionParts(input),
-    digest: digestOf(input, person),
     recordedAt: new Date(nowMs),
   };
+  return { ...row, digest: digestOf(row, person) };
 }

@@ -1,5 +1,5 @@
 /** The slow part of the fold, gathered: the facts of each artist's day. */
-import { FactList } from "#lib/cube/index.ts";
+import { type Fact, FactList } from "#lib/cube/index.ts";
 import type { Placed } from "./placed.ts";
 
 export type DayFacts = {
@@ -25,16 +25,26 @@ export class Gathered {
   }
 
   add(placed: Placed): void {
-    const { artistId, day, dayStartMs, dayEndMs, receivedMs } = placed;
-    const key = `${artistId}|${day}`;
+    const { artistId, day, dayStartMs: startMs, dayEndMs: endMs, receivedMs } = placed;
+    this.#day({ artistId, day, startMs, endMs, receivedMs }).facts.add(placed.key, placed.fact);
+    this.#size++;
+  }
+
+  /** Facts that were gathered before: none of them becomes one with another. */
+  addFacts(day: Omit<DayFacts, "facts">, facts: readonly Fact[]): void {
+    this.#day(day).facts.rows.push(...facts);
+    this.#size += facts.length;
+  }
+
+  #day(day: Omit<DayFacts, "facts">): DayFacts {
+    const key = `${day.artistId}|${day.day}`;
     let facts = this.#days.get(key);
     if (!facts) {
-      facts = { artistId, day, startMs: dayStartMs, endMs: dayEndMs, receivedMs, facts: new FactList() };
+      facts = { ...day, facts: new FactList() };
       this.#days.set(key, facts);
     }
-    facts.receivedMs = Math.min(facts.receivedMs, receivedMs);
-    facts.facts.add(placed.key, placed.fact);
-    this.#size++;
+    facts.receivedMs = Math.min(facts.receivedMs, day.receivedMs);
+    return facts;
   }
 
   days(): DayFacts[] {

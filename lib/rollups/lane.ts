@@ -8,6 +8,7 @@
  * counts but not its sets, and the next holder reads exactly those again.
  */
 import { directory } from "#lib/catalogue/index.ts";
+import { suppressedSelves } from "#lib/people/index.ts";
 import { meters } from "#lib/platform/meters.ts";
 import {
   type ClientSession,
@@ -84,10 +85,12 @@ export class LaneFold {
     return this.#open.isEmpty ? 0 : Date.now() - this.#windowOpenedAt;
   }
 
-  /** Counts what lies in the outbox, at most `readLimit` batches. @returns how many it counted */
+  /** Counts what lies in the outbox, at most `readLimit` batches. @returns how many it took out */
   async foldNext(): Promise<number> {
-    const batches = await this.#read();
-    if (batches.length === 0) return 0;
+    const waiting = await this.#read();
+    if (waiting.length === 0) return 0;
+    const batches = await this.#withoutErased(waiting);
+    if (batches.length === 0) return waiting.length;
     await directory().refresh();
     const totals = new Totals();
     const placed: Placed[] = [...placeEvents(batches)];
@@ -107,7 +110,7 @@ export class LaneFold {
     this.#newestMs = batches.at(-1)!.fold!.getTime();
     meters().folded.inc(placed.length);
     this.#options.onCommit([...totals.artists()], batches);
-    return batches.length;
+    return waiting.length;
   }
 
   /** Whether the window holds as much as one transaction should write. */
@@ -165,6 +168,25 @@ export class LaneFold {
       { session },
     );
     if (result.modifiedCount !== batches.length) throw new LeaseLost();
+  }
+
+  /**
+   * A process that stalled may store a batch of somebody who was erased meanwhile: it goes uncounted. Who is erased is
+   * asked after the batches were read, so none of them can be younger than the answer.
+   */
+  async #withoutErased(batches: Row[]): Promise<Row[]> {
+    const erased = await suppressedSelves();
+    if (erased.size === 0) return batches;
+    const isErased = new Map(
+      [...new Set(batches.map(({ person }) => person))].map((p) => [p, erased.has(p)]),
+    );
+    const gone = batches.filter(({ person }) => isErased.get(person)).map(({ _id }) => _id);
+    if (gone.length === 0) return batches;
+    await this.#batches().deleteMany(
+      { _id: { $in: gone }, fold: { $exists: true } },
+      { writeConcern: MAJORITY },
+    );
+    return batches.filter(({ person }) => !isErased.get(person));
   }
 
   #batches() {

@@ -110,6 +110,11 @@ export async function holdLease(
   if (result.matchedCount === 0) throw new LeaseLost();
 }
 
+/** The lane's slow windows up to here are written. */
+export async function slowDoneOf(lane: number, session: ClientSession): Promise<number> {
+  return Number((await rows().findOne({ _id: idOf(lane) }, { session }))?.slowDone ?? 0);
+}
+
 /** Lets go at once, so that another worker need not wait for the expiry. */
 export async function releaseLease(lease: Lease): Promise<void> {
   await rows().updateOne(

@@ -1,10 +1,11 @@
 /**
- * Days computed anew from raw events. A day is touched only if every contribution to it is still there: raw events
+ * Days computed anew from raw events, and from the carries of people who were erased. A day is touched only if every contribution to it is still there: raw events
  * live seven days from reception, and each day keeps its earliest reception. The lane's lease is held meanwhile, so
  * nothing is counted beside it; new batches wait in the outbox.
  */
 import { LANE_COUNT } from "#lib/core/lanes.ts";
 import { type ClientSession, MAJORITY, mongo, mongoClient, type ObjectId } from "#lib/platform/mongo.ts";
+import { addCarried, type Carried, carriedCount, eachCarry } from "./carry.ts";
 import { Gathered } from "./day-facts.ts";
 import { LaneFold } from "./lane.ts";
 import { acquireLease, holdLease, type Lease, releaseLease } from "./lease.ts";
@@ -31,13 +32,25 @@ async function drain(fold: LaneFold): Promise<void> {
   if (fold.hasOpenSets) await fold.commitSets();
 }
 
-/** The placed events of the wanted artist-days, gathered by artist-day. */
-async function gather(
+type Contributions = Map<string, { events: Placed[]; carries: Carried[] }>;
+
+/** What the wanted artist-days are made of. While somebody is erased, batches turn into carries: then it is read again. */
+async function gather(lease: Lease, wanted: Map<string, DayRow>, sinceMs: number): Promise<Contributions> {
+  for (;;) {
+    const before = await carriedCount(lease.lane);
+    const gathered = await gatherOnce(lease, wanted, sinceMs);
+    if ((await carriedCount(lease.lane)) === before) return gathered;
+  }
+}
+
+async function gatherOnce(
   lease: Lease,
   wanted: Map<string, DayRow>,
   sinceMs: number,
-): Promise<Map<string, Placed[]>> {
-  const gathered = new Map<string, Placed[]>([...wanted.keys()].map((key) => [key, []]));
+): Promise<Contributions> {
+  const gathered: Contributions = new Map(
+    [...wanted.keys()].map((key) => [key, { events: [], carries: [] }]),
+  );
   const batches = mongo()
     .collection<FoldBatch & { _id: ObjectId }>("event_batches")
     .find(
@@ -50,8 +63,9 @@ async function gather(
       await holdLease(lease, LEASE_TTL_MS, {});
       heldAt = Date.now();
     }
-    for (const placed of placeEvents([batch])) gathered.get(keyOf(placed))?.push(placed);
+    for (const placed of placeEvents([batch])) gathered.get(keyOf(placed))?.events.push(placed);
   }
+  await eachCarry(lease.lane, sinceMs, (carry) => gathered.get(keyOf(carry))?.carries.push(carry));
   return gathered;
 }
 
@@ -59,17 +73,19 @@ async function gather(
 async function replaceDays(
   lease: Lease,
   group: DayRow[],
-  gathered: Map<string, Placed[]>,
+  gathered: Contributions,
   session: ClientSession,
 ): Promise<void> {
   const { lane } = lease;
   const totals = new Totals();
   const gatheredDays = new Gathered();
   for (const row of group) {
-    for (const event of gathered.get(keyOf(row))!) {
+    const { events, carries } = gathered.get(keyOf(row))!;
+    for (const event of events) {
       totals.add(event);
       gatheredDays.add(event);
     }
+    for (const carry of carries) addCarried(carry, totals, gatheredDays);
   }
   const places = group.map(({ artistId, day }) => ({ artistId, day, lane }));
   for (const collection of ["rollups", "day_parts", "listener_days", "cube_days"]) {

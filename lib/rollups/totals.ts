@@ -41,6 +41,18 @@ function increments({ counts, hours }: Row): Record<string, Long> {
 export const dayRowId = (artistId: string, day: string, lane: number): ObjectId =>
   new ObjectId(derivedId("rollup", artistId, "day", day, lane));
 
+/** An artist's day as counted so far, in a form that can be kept and counted again. */
+export type CarriedTotals = {
+  startMs: number;
+  endMs: number;
+  firstReceivedMs: number;
+  counts: Counts;
+  /** By the instant the hour began, s. */
+  hours: Record<string, Counts>;
+  minutes: { startMs: number; firstReceivedMs: number; counts: Counts }[];
+};
+type ArtistDay = { artistId: string; day: string };
+
 export class Totals {
   #rows = new Map<string, Row>();
 
@@ -64,7 +76,53 @@ export class Totals {
     if (placed.isPlay && receivedMs >= dayEndMs) addCounts(day.counts, { late: 1 });
   }
 
-  #row(grain: Grain, { artistId, day, receivedMs }: Placed, startMs: number, endMs: number): Row {
+  /** What another Totals counted of an artist's day. */
+  addCarried({ artistId, day }: ArtistDay, carried: CarriedTotals): void {
+    const { startMs, endMs, firstReceivedMs: receivedMs, counts, hours, minutes } = carried;
+    const row = this.#row("day", { artistId, day, receivedMs }, startMs, endMs);
+    addCounts(row.counts, counts);
+    for (const [start, own] of Object.entries(hours)) {
+      const hour = row.hours.get(Number(start)) ?? {};
+      row.hours.set(Number(start), hour);
+      addCounts(hour, own);
+    }
+    for (const minute of minutes) {
+      const place = { artistId, day, receivedMs: minute.firstReceivedMs };
+      const into = this.#row("minute", place, minute.startMs, minute.startMs + MINUTE_MS);
+      addCounts(into.counts, minute.counts);
+    }
+  }
+
+  /** Each artist's day, with its minutes. */
+  carried(): (ArtistDay & { totals: CarriedTotals })[] {
+    const rows = [...this.#rows.values()];
+    const minutes = Map.groupBy(
+      rows.filter(({ grain }) => grain === "minute"),
+      ({ artistId, day }) => `${artistId}|${day}`,
+    );
+    return rows
+      .filter(({ grain }) => grain === "day")
+      .map(({ artistId, day, startMs, endMs, firstReceivedMs, counts, hours }) => ({
+        artistId,
+        day,
+        totals: {
+          ...{ startMs, endMs, firstReceivedMs, counts },
+          hours: Object.fromEntries(hours),
+          minutes: (minutes.get(`${artistId}|${day}`) ?? []).map((minute) => ({
+            startMs: minute.startMs,
+            firstReceivedMs: minute.firstReceivedMs,
+            counts: minute.counts,
+          })),
+        },
+      }));
+  }
+
+  #row(
+    grain: Grain,
+    { artistId, day, receivedMs }: ArtistDay & { receivedMs: number },
+    startMs: number,
+    endMs: number,
+  ): Row {
     // A day is known by its name: under dated zones its first instant is no key.
     const key = grain === "day" ? `${artistId}|${day}` : `${artistId}|${grain}|${startMs}|${day}`;
     let row = this.#rows.get(key);

@@ -7,7 +7,7 @@ import { type Reference, referenceOf } from "./reference/calculate.ts";
 import { daysFrom, mondayOf } from "./reference/calendar.ts";
 import { type Fact, factsOf } from "./reference/facts.ts";
 import { type Metrics, metricsOf } from "./reference/metrics.ts";
-import { returnedAfter, within } from "./reference/people.ts";
+import { returnedAfter, within, withoutFew } from "./reference/people.ts";
 import { figuresOf, type Tally, tallyOf, together } from "./reference/tally.ts";
 import type { Filter, LocalDay, SentBatch } from "./reference/types.ts";
 
@@ -187,8 +187,15 @@ function groupDifferences(
   return [...told, ...breakdownDifferences("items", items, recordings)];
 }
 
-function moreDifferences(answer: SectionAnswer, reference: Reference): string[] {
+function moreDifferences(answer: SectionAnswer, reference: Reference, k: number): string[] {
   const told: string[] = [];
+  const { country, os, device, network } = answer.filter ?? {};
+  const isPersonal = [country, os, device, network].some((value) => value !== undefined);
+  const hasFew = Object.values(reference.fanLevels).some((level) =>
+    Object.values(level).some((people) => people > 0 && people < k),
+  );
+  if (answer.fanLevels && isPersonal && hasFew) told.push("fans: too few to be shown");
+  if (answer.withheld?.includes("fanLevels") && !(isPersonal && hasFew)) told.push("fans: withheld");
   for (const { level, listeners, entered, left } of answer.fanLevels ?? []) {
     const found = JSON.stringify({ people: listeners, entered, left });
     const wanted = JSON.stringify(reference.fanLevels[level as keyof Reference["fanLevels"]]);
@@ -196,7 +203,7 @@ function moreDifferences(answer: SectionAnswer, reference: Reference): string[] 
   }
   if (answer.cohorts) {
     const found = JSON.stringify(answer.cohorts.map(({ cohort, retained }) => [cohort, retained]));
-    const wanted = JSON.stringify([...reference.cohorts]);
+    const wanted = JSON.stringify([...(isPersonal ? withoutFew(reference.cohorts, k) : reference.cohorts)]);
     if (found !== wanted) told.push(`cohorts: ${found}, not ${wanted}`);
     if (answer.cohorts.some(({ size, retained }) => size !== retained[0])) told.push("cohorts: sizes");
   }
@@ -225,7 +232,7 @@ export function differences(
     ...told,
     ...seriesDifferences(answer, expected),
     ...groupDifferences(section, answer, reference, k),
-    ...moreDifferences(answer, reference),
+    ...moreDifferences(answer, reference, k),
   ].map((text) => `${section} ${from}..${to}: ${text}`);
 }
 

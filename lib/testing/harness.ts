@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll } from "vitest";
 import { putCatalogue } from "#lib/catalogue/index.ts";
+import { flushConsents } from "#lib/consent/index.ts";
 import { acceptBatch, type Mode, type Sender } from "#lib/ingest/index.ts";
 import { provideEnv, readEnv } from "#lib/platform/env.ts";
 import { mongo, mongoClient } from "#lib/platform/mongo.ts";
@@ -12,7 +13,7 @@ import { foldLagMs, runWorker } from "#lib/rollups/index.ts";
 export const SENDER: Sender = { appId: "test", artists: null };
 
 /** What lives in memory about one database. */
-const MEMORIES = ["directory", "people:cache", "apps:keys"];
+const MEMORIES = ["directory", "people:cache", "people:writing", "consents:waiting", "apps:keys"];
 
 /** A database of its own for the tests of a describe block, dropped after them. */
 export function useDatabase(): void {
@@ -22,7 +23,10 @@ export function useDatabase(): void {
     for (const name of MEMORIES) dropSingleton(name);
     await applySchema({ mongoClient: mongoClient(), dbName: mongo().databaseName, retentionDays: 90 });
   });
-  afterAll(() => mongo().dropDatabase());
+  afterAll(async () => {
+    await flushConsents();
+    await mongo().dropDatabase();
+  });
 }
 
 /** Folds until nothing waits. */

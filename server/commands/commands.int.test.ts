@@ -297,7 +297,7 @@ describe("commands over one data folder", { timeout: 60_000 }, () => {
     cut.child.kill("SIGKILL");
     expect((await cut.outcome).signal).toBe("SIGKILL");
     const stored = await mongo()
-      .collection("import_receipts")
+      .collection("event_batches")
       .countDocuments({ batch: /^killed-/ });
     expect(stored).toBeGreaterThan(300);
     expect(stored).toBeLessThan(KILLED);

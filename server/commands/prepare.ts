@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { convertPeople } from "#lib/people/index.ts";
 import { ConfigurationError, provideDefaults, provideEnv, readEnv } from "#lib/platform/env.ts";
 import { mongo, mongoClient } from "#lib/platform/mongo.ts";
 import { redis } from "#lib/platform/redis.ts";
@@ -65,9 +66,11 @@ function requireSecrets(): void {
 
 /** Addresses that next-auth reads from the environment by itself. */
 function provideAddresses(): void {
-  const { NEXTAUTH_URL, PORT } = readEnv();
+  const { NEXTAUTH_URL, PORT, TLS_CERT } = readEnv();
+  const scheme = TLS_CERT ? "https" : "http";
   // Without a fixed address the request's own host counts, so that a phone in the same network can sign in.
-  if (!NEXTAUTH_URL) provideEnv({ AUTH_TRUST_HOST: "1", NEXTAUTH_URL_INTERNAL: `http://127.0.0.1:${PORT}` });
+  if (!NEXTAUTH_URL)
+    provideEnv({ AUTH_TRUST_HOST: "1", NEXTAUTH_URL_INTERNAL: `${scheme}://127.0.0.1:${PORT}` });
 }
 
 /** @param partsDir where the parts' binaries are kept, the data folder when missing */
@@ -109,6 +112,13 @@ export async function prepare({ partsDir }: { partsDir?: string } = {}): Promise
     throw new CommandError(
       `MongoDB did not answer (${(error as Error).message}); it must be a replica set, 6.0 or newer: check MONGODB_URI`,
     );
+  }
+  try {
+    const converted = await convertPeople();
+    if (converted > 0) say.step(`${converted} people sealed under keys of their own`);
+  } catch (error) {
+    await embedded.stop();
+    throw error;
   }
   return { say, embedded, dataDir };
 }

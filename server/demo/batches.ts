@@ -1,5 +1,5 @@
 /** How an app seals what happened: batches with ids of their own, whole plays, one person and one session each. */
-import type { Random } from "./prng.ts";
+import type { Random } from "#lib/core/prng.ts";
 import type { Session } from "./sessions.ts";
 import type { Context, DraftEvent, TrackBatch } from "./types.ts";
 

@@ -2,8 +2,9 @@
  * When people listen: growth and release spikes by day, the week's rhythm, the hours of a local day.
  * Days are whole days since 1970 of a local calendar, so that the same rhythm holds in every zone.
  */
+
+import { type Random, weighted } from "#lib/core/prng.ts";
 import { offsetAt } from "#lib/core/zones.ts";
-import { type Random, weighted } from "./prng.ts";
 import type { Release, World } from "./world.ts";
 
 export const HOUR_MS = 3_600_000;

@@ -1,11 +1,11 @@
 /** The live player's listeners: who is there now, who comes next, and the batches that their apps seal. */
 
+import { createRandom, weighted } from "#lib/core/prng.ts";
 import { CONSENT, drawBatchId } from "./batches.ts";
 import { buildCalendar, hourFactor } from "./calendar.ts";
 import { drawListener, type Listener } from "./listeners.ts";
 import { createLiveListener, type LiveListener } from "./live-listener.ts";
 import { drawApp } from "./places.ts";
-import { createRandom, weighted } from "./prng.ts";
 import { createPicker, type Stage } from "./sessions.ts";
 import type { DraftEvent, TrackBatch } from "./types.ts";
 import { buildWorld, type World } from "./world.ts";

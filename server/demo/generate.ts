@@ -1,4 +1,6 @@
 /** The demo's history: every session of every listener over the window, as the batches that apps would have sent. */
+
+import { createRandom, type Random, weighted } from "#lib/core/prng.ts";
 import { toBatches } from "./batches.ts";
 import {
   buildCalendar,
@@ -11,7 +13,6 @@ import {
 } from "./calendar.ts";
 import type { Listener } from "./listeners.ts";
 import { drawApp } from "./places.ts";
-import { createRandom, type Random, weighted } from "./prng.ts";
 import { createPicker, playSession, type Stage } from "./sessions.ts";
 import type { TrackBatch } from "./types.ts";
 import { LISTENERS, type World } from "./world.ts";

@@ -1,7 +1,8 @@
 /** The people of the demo: where they live, whom they play, how often, and since when. */
+
+import { type Random, weighted } from "#lib/core/prng.ts";
 import { CAST } from "./cast.ts";
 import { drawHome, type Home, parseMix } from "./places.ts";
-import { type Random, weighted } from "./prng.ts";
 
 export type Listener = {
   id: string;

@@ -3,10 +3,10 @@
  * app would report. It never looks at a clock; what a step reports happened by then, with its true times.
  */
 
+import type { Random } from "#lib/core/prng.ts";
 import type { Listener } from "./listeners.ts";
 import { buildProgress, PROGRESS_EVERY_MS, PROGRESS_SHARE, type Setting } from "./network-quality.ts";
 import { drawOutcome, type Outcome } from "./plays.ts";
-import type { Random } from "./prng.ts";
 import { buildOpening, drawReactions, drawSource, nextSource } from "./reactions.ts";
 import { drawArtist, drawSetting, type Stage } from "./sessions.ts";
 import type { DraftEvent, Source } from "./types.ts";

@@ -1,5 +1,5 @@
 /** What the demo's label earned: royalties, tips, subscriptions, sales of collectibles, records, and what was paid back. */
-import { createRandom, type Random } from "./prng.ts";
+import { createRandom, type Random } from "#lib/core/prng.ts";
 import type { World } from "./world.ts";
 
 const DAY_MS = 86_400_000;

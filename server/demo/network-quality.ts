@@ -1,5 +1,5 @@
 /** What a network does to a play: startup, stalls, bitrate; and the sampled progress reports that show it. */
-import type { Random } from "./prng.ts";
+import type { Random } from "#lib/core/prng.ts";
 import type { DraftEvent } from "./types.ts";
 
 /** What a session fixes for all its plays. */

@@ -1,5 +1,5 @@
 /** Where listeners live and what they hold: rough but plausible mixes by country, drawn once for each listener. */
-import { type Random, type Weighted, weighted } from "./prng.ts";
+import { type Random, type Weighted, weighted } from "#lib/core/prng.ts";
 import type { Context } from "./types.ts";
 
 /** Percentages; `budget` is the share of older, cheaper phones, which also decides how good the network is. */

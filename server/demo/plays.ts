@@ -1,4 +1,6 @@
 /** One play: how it goes on that network for that listener, and the events an app sends about it. */
+
+import type { Random } from "#lib/core/prng.ts";
 import {
   buildProgress,
   type PlayKey,
@@ -7,7 +9,6 @@ import {
   qualityOf,
   type Setting,
 } from "./network-quality.ts";
-import type { Random } from "./prng.ts";
 import type { DraftEvent, EndReason, Source } from "./types.ts";
 import type { Recording } from "./world.ts";
 

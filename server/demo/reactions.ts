@@ -1,7 +1,7 @@
 /** What listeners do beside playing: likes, saves, shares, follows; searching and finding. */
 
+import { type Random, weighted } from "#lib/core/prng.ts";
 import type { Listener } from "./listeners.ts";
-import { type Random, weighted } from "./prng.ts";
 import type { DraftEvent, EventType, Source } from "./types.ts";
 
 /** Chance after a completed play, for an average listener; the devoted do it about twice as often. */

@@ -1,10 +1,11 @@
 /** One visit of one listener: which artists, which recordings, play after play until they leave. */
+
+import { type Random, type Weighted, weighted } from "#lib/core/prng.ts";
 import { type Calendar, DAY_MS, localHour } from "./calendar.ts";
 import type { Listener } from "./listeners.ts";
 import type { Setting } from "./network-quality.ts";
 import { drawNetwork } from "./places.ts";
 import { buildPlay, drawOutcome } from "./plays.ts";
-import { type Random, type Weighted, weighted } from "./prng.ts";
 import { buildApproach, drawReactions, drawSource, type Memory, nextSource } from "./reactions.ts";
 import type { DraftEvent } from "./types.ts";
 import type { Recording, World } from "./world.ts";

@@ -1,7 +1,8 @@
 /** Who and what exists in the demo: artists, recordings and listeners, the same for the same seed. */
+
+import { createRandom, type Random } from "#lib/core/prng.ts";
 import { CAST } from "./cast.ts";
 import { drawListener, type Listener } from "./listeners.ts";
-import { createRandom, type Random } from "./prng.ts";
 import type { CatalogueLine } from "./types.ts";
 
 export type Recording = {

@@ -142,6 +142,38 @@ describe("embedded servers", { timeout: 60_000 }, () => {
     await put(embedded, "after");
   });
 
+  it("log what was slow and what failed, without what was looked for or written", async () => {
+    const dataDir = await makeFolder();
+    const embedded = await start(dataDir);
+    await withCollection(embedded, async (kept, client) => {
+      // Everything counts as slow.
+      await client.db("t").command({ profile: 0, slowms: -1 });
+      await kept.createIndex({ unique: 1 }, { unique: true });
+      await kept.insertMany([{ unique: "secret-a" }, { unique: "secret-b" }]);
+      await kept.updateOne({ unique: "secret-a" }, { $set: { text: "secret-text" } });
+      const taken = kept.findOneAndUpdate({ unique: "secret-a" }, { $set: { unique: "secret-b" } });
+      await expect(taken).rejects.toThrow("duplicate key");
+      const long = kept.find({ unique: "secret-a", $where: "sleep(2000) || true" }).maxTimeMS(50).toArray();
+      await expect(long).rejects.toThrow("time limit");
+      await kept.deleteMany({ unique: { $in: ["secret-a", "secret-b"] } });
+    });
+    await embedded.stop();
+    const text = await readFile(join(dataDir, "logs", "mongo.log"), "utf8");
+    const lines = text.split("\n").flatMap((line) => (line.startsWith("{") ? [JSON.parse(line)] : []));
+    const slow = lines.filter(({ msg, attr }) => msg === "Slow query" && attr.ns === "t.kept");
+    expect(slow.find(({ attr }) => attr.type === "remove")?.attr).toMatchObject({
+      ndeleted: 2,
+      planSummary: "IXSCAN { unique: 1 }",
+      durationMillis: expect.any(Number),
+    });
+    const codes = lines
+      .filter(({ msg }) => /^Plan executor error/.test(msg))
+      .map(({ attr }) => attr.codeName);
+    expect(codes).toEqual(expect.arrayContaining(["DuplicateKey"]));
+    expect(lines.at(-1)).toMatchObject({ msg: "Shutting down" });
+    expect(text).not.toContain("secret");
+  });
+
   it("move when somebody else has their port, and are primary there", async () => {
     const dataDir = await makeFolder();
     const first = await start(dataDir);

@@ -16,9 +16,10 @@ export function mongoPart(partsDir: string, searchPath: string, say: Say): Part 
     title: "MongoDB",
     key: "mongo",
     find: () => findMongod(partsDir, searchPath, say),
-    args: ({ port, folder, logFile }) => [
+    isFiltered: true,
+    args: ({ port, folder }) => [
       ...["--port", String(port), "--bind_ip", "127.0.0.1", "--nounixsocket"],
-      ...["--dbpath", folder, "--logpath", logFile, "--logappend", "--quiet", "--slowms", "1000"],
+      ...["--dbpath", folder, "--quiet", "--slowms", "1000"],
       // A set of one: transactions and change streams need a replica set. Nothing follows the oplog for long,
       // and its default size is 5 % of the disk.
       ...["--replSet", REPLICA_SET, "--oplogSize", "1024"],

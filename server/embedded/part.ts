@@ -12,6 +12,8 @@ export type Part = {
   find(): Promise<Program>;
   /** Its command line; both keep their data in the working directory's folder. */
   args(options: { port: number; folder: string; logFile: string }): string[];
+  /** It writes its log to its output, from where it goes through the filter into the file. */
+  isFiltered?: boolean;
   /** Resolves true once it serves; false while it does not yet. */
   isReady(port: number): Promise<boolean>;
 };

@@ -29,6 +29,8 @@ export function redisPart(partsDir: string, searchPath: string, say: Say): Part 
       ...["--appendonly", "yes", "--appendfsync", "everysec", "--save", ""],
       // Keys carry their own life; none may vanish because memory runs short.
       ...["--maxmemory-policy", "noeviction"],
+      // It would keep whole commands, with what they were about.
+      ...["--slowlog-log-slower-than", "-1"],
     ],
     isReady: answersPing,
   };

@@ -1,7 +1,9 @@
 /** Starts, adopts and stops one server process. All of it is done under the data folder's lock. */
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdir, open, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { dataFolder, type Folders, logFile, type Part, stateFile } from "./part.ts";
 import { choosePort, isFree } from "./port.ts";
 import { findServer, isAlive } from "./process-table.ts";
@@ -55,26 +57,46 @@ async function openLog(file: string) {
   return open(file, "a");
 }
 
-async function launch(folders: Folders, part: Part, port: number): Promise<Running> {
+/** None of our secrets. */
+const publicEnv = () => ({ NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH });
+
+/** A process that writes to the log what comes in at its input, without values. */
+function startFilter(logFd: number) {
+  const filter = spawn(process.execPath, [fileURLToPath(new URL("./log-filter.ts", import.meta.url))], {
+    detached: true,
+    stdio: ["pipe", logFd, logFd],
+    env: publicEnv(),
+  });
+  filter.unref();
+  if (!filter.stdin) throw new Error("the filter of a log has no input");
+  return { input: filter.stdin, ended: once(filter, "close").catch(() => {}) };
+}
+
+type Launched = Running & { /** All that it said is in its log. */ logged: Promise<unknown> };
+
+async function launch(folders: Folders, part: Part, port: number): Promise<Launched> {
   const program = await part.find();
   const log = await openLog(logFile(folders, part));
   const folder = dataFolder(folders, part);
   // The port is noted first: whoever finds this process after we were killed knows where it listens.
   await writeState(folders, part, { port });
+  const filter = part.isFiltered ? startFilter(log.fd) : null;
+  const output = filter?.input ?? log.fd;
   const child = spawn(program.path, part.args({ port, folder, logFile: logFile(folders, part) }), {
     cwd: folder,
     // A process group of its own: Ctrl-C in the terminal reaches us alone, and we stop the servers in order.
     detached: true,
-    stdio: ["ignore", log.fd, log.fd],
-    // None of our secrets.
-    env: { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, ...program.env },
+    stdio: ["ignore", output, output],
+    env: { ...publicEnv(), ...program.env },
   });
   child.on("error", () => {});
   child.unref();
+  // From here on only the server holds the filter's input: it ends when the server does.
+  filter?.input.destroy();
   await log.close();
   const running = { pid: child.pid ?? 0, port };
   await writeState(folders, part, running);
-  return running;
+  return { ...running, logged: filter?.ended ?? Promise.resolve() };
 }
 
 /**
@@ -95,6 +117,7 @@ export async function ensureServer(folders: Folders, part: Part): Promise<Runnin
     const wasTaken = !(await isAlive(running.pid)) && !(await isFree(port));
     await stopServer(folders, part);
     if (wasTaken && attempt < 5) continue;
+    await running.logged;
     const log = logFile(folders, part);
     const reason = lastLine(await readFile(log, "utf8").catch(() => "")).slice(0, 300);
     throw new SetupError(`${part.title} did not start. Its log is ${log}; it ends with: ${reason}`);

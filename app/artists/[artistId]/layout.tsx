@@ -43,7 +43,11 @@ export default async function ArtistLayout({ params, children }: LayoutProps) {
           {children}
         </main>
         <BottomBar artistId={artist.id} hidden={hidden} />
-        <CommandPalette artists={choices} artist={{ id: artist.id, name: artist.name }} />
+        <CommandPalette
+          artists={choices}
+          artist={{ id: artist.id, name: artist.name }}
+          isAdmin={viewer.role === "admin"}
+        />
       </HelpProvider>
     </LiveProvider>
   );

@@ -1,7 +1,9 @@
 /** The whole page of a link as it is sent: no money in it, whatever the dashboard names. */
-import { isValidElement, type ReactElement } from "react";
+import { createElement, isValidElement, type ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import { en } from "#components/texts/en.ts";
+import { WordsProvider } from "#components/texts/use-texts.tsx";
 import { putUser } from "#lib/auth/index.ts";
 import { derivedId } from "#lib/core/ids.ts";
 import { createDashboard, revokeShare, shareDashboard, type Widget } from "#lib/dashboards/index.ts";
@@ -84,9 +86,13 @@ describe("the page of a link", () => {
     return SharedPage({ params: Promise.resolve({ token }), searchParams: Promise.resolve(search) });
   };
 
+  /** As the root layout does it. */
+  const render = (page: ReactElement) =>
+    renderToStaticMarkup(createElement(WordsProvider, { locale: "en", texts: en }, page));
+
   it("shows name, artist and figures, and no money in its text or in what it is made of", async () => {
     const page = await load((await make()).token);
-    const html = renderToStaticMarkup(page);
+    const html = render(page);
     for (const text of ["Tour", "Ana Lua", "Maré Alta", "Plays by day"]) expect(html).toContain(text);
     for (const sent of [html, payloadOf(page)]) expect(sent).not.toMatch(/7[.,]?919|USD|US\$|gross|revenue/i);
   });
@@ -94,7 +100,7 @@ describe("the page of a link", () => {
   it("keeps to its own days and its own artist, whatever the address says", async () => {
     const { token } = await make();
     const asked = { from: "2020-01-01", to: "2020-01-02", "filter[country]": "BR", compare: "none" };
-    expect(renderToStaticMarkup(await load(token, asked))).toBe(renderToStaticMarkup(await load(token)));
+    expect(render(await load(token, asked))).toBe(render(await load(token)));
   });
 
   it("is not to be found, and tells nobody where one came from", async () => {

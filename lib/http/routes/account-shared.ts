@@ -24,12 +24,16 @@ export const problem = (description: string) => ({
   mediaType: "application/problem+json",
 });
 
-/** The body, as documented. @throws Problem 400, 413, 422 */
-export async function readBody<T extends z.ZodType>(input: HttpInput, schema: T): Promise<z.infer<T>> {
+/** The body, as documented. @param whenEmpty what no body at all stands for @throws Problem 400, 413, 422 */
+export async function readBody<T extends z.ZodType>(
+  input: HttpInput,
+  schema: T,
+  whenEmpty?: z.input<T>,
+): Promise<z.infer<T>> {
   const text = (await input.read(MAX_BYTES)).toString("utf8");
-  let body: unknown;
+  let body: unknown = whenEmpty;
   try {
-    body = JSON.parse(text);
+    if (text !== "" || whenEmpty === undefined) body = JSON.parse(text);
   } catch {
     throw new Problem(400, "bad_json", "The body is not JSON; send an object as documented");
   }

@@ -19,11 +19,18 @@ type Provider = {
   options: { authorize(given: object, request: object): Promise<SignedIn | null> };
 };
 
-/** The session's cookie; null when the password is wrong. */
-export async function signIn(email: string, password = PASSWORD, agent = ""): Promise<string | null> {
+/** The session's cookie; null when the password is wrong. @throws Error that names what else is missing */
+export async function signIn(
+  email: string,
+  password = PASSWORD,
+  agent = "",
+  more: { code?: string; address?: string } = {},
+): Promise<string | null> {
   const { providers, callbacks } = authOptions();
   const { authorize } = (providers[0] as unknown as Provider).options;
-  const user = await authorize({ email, password }, { headers: { "user-agent": agent } });
+  const peer = more.address ? { "x-peer-address": more.address } : {};
+  const headers = { "user-agent": agent, ...peer };
+  const user = await authorize({ email, password, ...(more.code ? { code: more.code } : {}) }, { headers });
   if (!user) return null;
   const given = { token: { sub: user.id, name: user.name }, user, account: null };
   const token = await callbacks!.jwt!(given);
@@ -63,6 +70,13 @@ export async function mailedToken(to: string): Promise<string> {
   throw new Error("no mail came");
 }
 
+/** What a page of ours sends with the session's cookie. */
+export const headersOf = (cookie: string | null) => ({ cookie: cookie!, "sec-fetch-site": "same-origin" });
+
+/** Which fields were refused, and why. */
+export const fieldsOf = async (response: Response): Promise<[path: string, code: string][]> =>
+  (await response.json()).errors.map(({ path, code }: { path: string; code: string }) => [path, code]);
+
 /** A database with two artists, and somebody of each role who is signed in. */
 export function usePeople() {
   useDatabase();
@@ -79,6 +93,11 @@ export function usePeople() {
     await putUser({ email: emailOf("admin"), name: "Admin", password: PASSWORD, role: "admin" });
     for (const person of PEOPLE) cookies.set(person, (await signIn(emailOf(person)))!);
   });
-  const as = (person: Person) => ({ cookie: cookies.get(person)!, "sec-fetch-site": "same-origin" });
-  return { artistId, otherId, emailOf, as };
+  const as = (person: Person) => headersOf(cookies.get(person)!);
+  const newMember = async (id = artistId, role?: TeamRole) => {
+    const email = emailOf(uniqueId("member"));
+    await member(email, id, role);
+    return { email, userId: idOf(email), headers: headersOf(await signIn(email)) };
+  };
+  return { artistId, otherId, emailOf, as, newMember };
 }

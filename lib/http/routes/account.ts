@@ -1,9 +1,11 @@
 /** One's own password: changed by who knows it, set anew by who holds the mailed link. */
 import { z } from "zod";
-import { changePassword, requestReset, resetPassword } from "#lib/auth/index.ts";
+import { audit } from "#lib/audit/index.ts";
+import { changePassword, clientAddress, requestReset, resetPassword } from "#lib/auth/index.ts";
+import { actorOf } from "../actor.ts";
 import { requireViewer } from "../callers.ts";
 import { defineRoute } from "../define-route.ts";
-import { type HttpInput, json } from "../exchange.ts";
+import { json } from "../exchange.ts";
 import {
   bodyOf,
   DONE,
@@ -16,10 +18,6 @@ import {
   signedIn,
   token,
 } from "./account-shared.ts";
-
-/** The last hop is what the nearest proxy saw; what stands before it, anybody may have written. */
-const addressOf = (input: HttpInput): string =>
-  input.header("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
 
 const changeSchema = z.object({ current: password, password });
 
@@ -41,6 +39,7 @@ export const changePasswordRoute = defineRoute({
     const viewer = requireViewer(caller);
     const { current, password: next } = await readBody(input, changeSchema);
     await changePassword(viewer, current, next);
+    await audit({ actor: actorOf(caller), action: "account.password_changed" });
     return DONE;
   },
 });
@@ -64,7 +63,11 @@ export const forgotRoute = defineRoute({
   },
   handle: async ({ input }) => {
     const { email: address, locale: language = "en" } = await readBody(input, forgotSchema);
-    await requestReset(address, addressOf(input), language);
+    await requestReset(
+      address,
+      clientAddress((name) => input.header(name)),
+      language,
+    );
     return json(202, {}, PRIVATE);
   },
 });
@@ -86,7 +89,8 @@ export const resetRoute = defineRoute({
   },
   handle: async ({ input }) => {
     const given = await readBody(input, resetSchema);
-    await resetPassword(given.token, given.password);
+    const userId = await resetPassword(given.token, given.password);
+    await audit({ actor: { kind: "user", id: userId }, action: "account.password_reset" });
     return DONE;
   },
 });

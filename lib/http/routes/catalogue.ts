@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { audit } from "#lib/audit/index.ts";
 import { catalogueLineSchema, putCatalogue } from "#lib/catalogue/index.ts";
 import { Problem } from "#lib/core/problem.ts";
+import { actorOf } from "../actor.ts";
 import { defineRoute } from "../define-route.ts";
 import { json } from "../exchange.ts";
 import { problemSchema } from "../problems.ts";
@@ -46,6 +48,9 @@ export const catalogueRoute = defineRoute({
       mediaType: "application/problem+json",
     },
   },
-  handle: async ({ input }) =>
-    json(200, await putCatalogue(readLines((await input.read(MAX_BYTES)).toString("utf8")))),
+  handle: async ({ input, caller }) => {
+    const taken = await putCatalogue(readLines((await input.read(MAX_BYTES)).toString("utf8")));
+    await audit({ actor: actorOf(caller), action: "catalogue.put", details: taken });
+    return json(200, taken);
+  },
 });

@@ -5,7 +5,7 @@ import { derivedId } from "#lib/core/ids.ts";
 import { trackAnswerSchema } from "#lib/events/batch.ts";
 import { getOverview } from "#lib/metrics/index.ts";
 import { readEnv } from "#lib/platform/env.ts";
-import { mongo } from "#lib/platform/mongo.ts";
+import { mongo, ObjectId } from "#lib/platform/mongo.ts";
 import { foldAll, putLines, useDatabase } from "#lib/testing/harness.ts";
 import { bearer, expectProblem, keyWith, useServer } from "#lib/testing/http.ts";
 import { goodBatch, goodEvent } from "#lib/testing/track.ts";
@@ -80,7 +80,11 @@ describe("POST /api/import", () => {
     expect(await answerOf({ ...batch, sentAt: 5 })).toEqual({ ...first, status: "duplicate" });
     await expectProblem(await send({ ...batch, userId: "another" }), 409, "batch_conflict");
     expect(await mongo().collection("event_batches").countDocuments({ batch: batch.batchId })).toBe(1);
-    expect(await mongo().collection("import_receipts").countDocuments({ batch: batch.batchId })).toBe(1);
+    const _id = new ObjectId(derivedId("batch", "import", batch.batchId));
+    const receipts = await mongo().collection("import_receipts").find({ _id }).toArray();
+    expect(receipts).toHaveLength(1);
+    // It outlives the person: nothing of the batch but its hash.
+    expect(JSON.stringify(receipts)).not.toContain(batch.batchId);
   });
 
   it("counts a batch once when many send it at the same moment", async () => {

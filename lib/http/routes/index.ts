@@ -1,6 +1,8 @@
 import type { Route } from "../define-route.ts";
 import { changePasswordRoute, forgotRoute, resetRoute } from "./account.ts";
+import { auditHeadRoute, auditRoute, privacyKeyRoute } from "./audit.ts";
 import { catalogueRoute } from "./catalogue.ts";
+import { consentRoute } from "./consent.ts";
 import {
   createDashboardRoute,
   deleteDashboardRoute,
@@ -9,8 +11,23 @@ import {
   putDashboardRoute,
 } from "./dashboards.ts";
 import { acceptRoute, joinRoute } from "./invitations.ts";
+import {
+  approvePrivacyRequestRoute,
+  createPrivacyRequestRoute,
+  getPrivacyRequestRoute,
+  liftPrivacyRequestRoute,
+  listPrivacyRequestsRoute,
+  refusePrivacyRequestRoute,
+} from "./privacy.ts";
+import { certificateRoute, packageRoute } from "./privacy-files.ts";
 import { artistsRoute, liveRoute, SECTION_ROUTES } from "./reading.ts";
+import { retentionRoute } from "./retention.ts";
 import { ratesRoute, transactionsRoute } from "./revenue.ts";
+import {
+  confirmSecondFactorRoute,
+  removeSecondFactorRoute,
+  startSecondFactorRoute,
+} from "./second-factor.ts";
 import { endOtherSessionsRoute, endSessionRoute, listSessionsRoute } from "./sessions.ts";
 import { arrivalsRoute, testEventRoute } from "./setup.ts";
 import { createKeyRoute, listKeysRoute, revokeKeyRoute } from "./setup-keys.ts";
@@ -23,6 +40,7 @@ import { importRoute, trackRoute } from "./track.ts";
 export const ROUTES: readonly Route[] = [
   trackRoute,
   importRoute,
+  consentRoute,
   catalogueRoute,
   transactionsRoute,
   ratesRoute,
@@ -37,6 +55,9 @@ export const ROUTES: readonly Route[] = [
   changePasswordRoute,
   forgotRoute,
   resetRoute,
+  startSecondFactorRoute,
+  confirmSecondFactorRoute,
+  removeSecondFactorRoute,
   listSessionsRoute,
   endOtherSessionsRoute,
   endSessionRoute,
@@ -55,6 +76,18 @@ export const ROUTES: readonly Route[] = [
   listSharesRoute,
   createShareRoute,
   revokeShareRoute,
+  auditRoute,
+  auditHeadRoute,
+  privacyKeyRoute,
+  retentionRoute,
+  createPrivacyRequestRoute,
+  listPrivacyRequestsRoute,
+  getPrivacyRequestRoute,
+  approvePrivacyRequestRoute,
+  refusePrivacyRequestRoute,
+  liftPrivacyRequestRoute,
+  certificateRoute,
+  packageRoute,
   healthRoute,
   statsRoute,
   metricsRoute(async () => ""),

@@ -1,6 +1,8 @@
 /** The other end of an invitation: who holds the mailed link joins. */
 import { z } from "zod";
+import { audit } from "#lib/audit/index.ts";
 import { acceptInvitation, joinTeam } from "#lib/auth/index.ts";
+import { actorOf } from "../actor.ts";
 import { requireViewer } from "../callers.ts";
 import { defineRoute } from "../define-route.ts";
 import { json } from "../exchange.ts";
@@ -27,7 +29,9 @@ export const joinRoute = defineRoute({
   },
   handle: async ({ input }) => {
     const { token: link, ...person } = await readBody(input, joinSchema);
-    return json(201, await joinTeam(link, person), PRIVATE);
+    const { userId, email, artistId } = await joinTeam(link, person);
+    await audit({ actor: { kind: "user", id: userId }, action: "team.joined", details: { artistId } });
+    return json(201, { email, artistId }, PRIVATE);
   },
 });
 
@@ -50,6 +54,8 @@ export const acceptRoute = defineRoute({
   handle: async ({ input, caller }) => {
     const viewer = requireViewer(caller);
     const { token: link } = await readBody(input, acceptSchema);
-    return json(200, await acceptInvitation(viewer, link), PRIVATE);
+    const joined = await acceptInvitation(viewer, link);
+    await audit({ actor: actorOf(caller), action: "team.joined", details: joined });
+    return json(200, joined, PRIVATE);
   },
 });

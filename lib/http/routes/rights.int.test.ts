@@ -3,8 +3,10 @@ import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createKey } from "#lib/apps/index.ts";
 import { prisma } from "#lib/platform/prisma.ts";
+import { createRequest, type Kind } from "#lib/privacy/index.ts";
 import { uniqueId } from "#lib/testing/harness.ts";
 import { bearer, keyWith } from "#lib/testing/http.ts";
+import { ADMIN, carryOut } from "#lib/testing/privacy.ts";
 import { goodBatch, goodEvent } from "#lib/testing/track.ts";
 import { idOf, member, PASSWORD, PEOPLE, type Sent, send, usePeople } from "./account-testing.ts";
 import { createDashboardRoute } from "./dashboards.ts";
@@ -21,6 +23,7 @@ type Caller = (typeof CALLERS)[number];
 const RIGHTS: Record<string, readonly number[]> = {
   track: [401, 202, 403, 202, 401, 401, 401, 401, 401],
   import: [401, 403, 403, 202, 403, 403, 403, 202, 403],
+  recordConsent: [401, 403, 403, 204, 401, 401, 401, 401, 401],
   putCatalogue: [401, 403, 403, 200, 403, 403, 403, 200, 403],
   putTransaction: [401, 403, 403, 201, 403, 403, 403, 201, 403],
   putRates: [401, 403, 403, 200, 403, 403, 403, 200, 403],
@@ -36,9 +39,9 @@ const RIGHTS: Record<string, readonly number[]> = {
   getLive: [401, 403, 200, 200, 200, 200, 200, 200, 404],
   getArrivals: [401, 403, 200, 200, 200, 200, 200, 200, 404],
   listArtistKeys: [401, 403, 403, 200, 200, 200, 200, 200, 404],
-  createArtistKey: [401, 403, 403, 201, 201, 201, 201, 201, 404],
-  revokeArtistKey: [401, 403, 403, 204, 204, 204, 204, 204, 404],
-  sendTestEvent: [401, 403, 403, 202, 202, 202, 202, 202, 404],
+  createArtistKey: [401, 403, 403, 201, 201, 201, 403, 201, 404],
+  revokeArtistKey: [401, 403, 403, 204, 204, 204, 403, 204, 404],
+  sendTestEvent: [401, 403, 403, 202, 202, 202, 403, 202, 404],
   listDashboards: [401, 403, 200, 200, 200, 200, 200, 200, 404],
   createDashboard: [401, 403, 403, 403, 201, 201, 201, 201, 404],
   // The dashboard is the artist's, and shared with the team.
@@ -52,6 +55,10 @@ const RIGHTS: Record<string, readonly number[]> = {
   forgotPassword: [202, 202, 202, 202, 202, 202, 202, 202, 202],
   // Who holds a mailed link may use it, whoever it is; this one was never mailed.
   resetPassword: [410, 410, 410, 410, 410, 410, 410, 410, 410],
+  // Each has started one, and nobody confirmed it.
+  startSecondFactor: [401, 403, 403, 403, 201, 201, 201, 201, 201],
+  confirmSecondFactor: [401, 403, 403, 403, 422, 422, 422, 422, 422],
+  removeSecondFactor: [401, 403, 403, 403, 404, 404, 404, 404, 404],
   listSessions: [401, 403, 403, 403, 200, 200, 200, 200, 200],
   endOtherSessions: [401, 403, 403, 403, 204, 204, 204, 204, 204],
   // The session is the stranger's.
@@ -63,6 +70,19 @@ const RIGHTS: Record<string, readonly number[]> = {
   removeFromTeam: [401, 403, 403, 403, 204, 204, 403, 204, 404],
   joinTeam: [410, 410, 410, 410, 410, 410, 410, 410, 410],
   acceptInvitation: [401, 403, 403, 403, 410, 410, 410, 410, 410],
+  createPrivacyRequest: [401, 403, 403, 201, 403, 403, 403, 201, 403],
+  listPrivacyRequests: [401, 403, 403, 200, 403, 403, 403, 200, 403],
+  getPrivacyRequest: [401, 403, 403, 200, 403, 403, 403, 200, 403],
+  approvePrivacyRequest: [401, 403, 403, 202, 403, 403, 403, 202, 403],
+  refusePrivacyRequest: [401, 403, 403, 202, 403, 403, 403, 202, 403],
+  liftPrivacyRequest: [401, 403, 403, 204, 403, 403, 403, 204, 403],
+  getPrivacyCertificate: [401, 403, 403, 200, 403, 403, 403, 200, 403],
+  // A listener's: nobody's own.
+  getPrivacyPackage: [401, 403, 403, 200, 404, 404, 404, 200, 404],
+  listAudit: [401, 403, 403, 200, 403, 403, 403, 200, 403],
+  getAuditHead: [401, 403, 403, 200, 403, 403, 403, 200, 403],
+  listRetention: [401, 403, 403, 200, 403, 403, 403, 200, 403],
+  getPrivacyKey: [200, 200, 200, 200, 200, 200, 200, 200, 200],
   health: [200, 200, 200, 200, 200, 200, 200, 200, 200],
   stats: [401, 403, 200, 200, 403, 403, 403, 200, 403],
   metrics: [401, 403, 200, 200, 403, 403, 403, 200, 403],
@@ -133,10 +153,19 @@ describe("rights", () => {
   });
   const batch = () => goodBatch({ events: [goodEvent({ artistId })] });
   const forgotten = () => ({ email: emailOf(uniqueId("x")) });
+  const asked = (kind: Kind) => createRequest(ADMIN, { userId: uniqueId("nobody") }, { kind });
+  const onAsked = async (kind: Kind, body?: object): Promise<Sent> => ({
+    params: { requestId: (await asked(kind)).id },
+    ...(body ? { body } : {}),
+  });
+  const onDone = async (kind: Kind): Promise<Sent> => ({
+    params: { requestId: await carryOut({ userId: uniqueId("nobody") }, kind) },
+  });
   /** A good request of each route that takes more than the artist. */
   const REQUESTS: Record<string, () => Promise<Sent> | Sent> = {
     track: () => ({ body: batch() }),
     import: () => ({ body: batch() }),
+    recordConsent: () => ({ body: { userId: uniqueId("u"), purpose: "analytics", granted: true } }),
     putCatalogue: () => ({ body: { artist: { id: artistId, name: "One" } } }),
     putTransaction: () => ({ body: goodTransaction({ artistId }) }),
     putRates: () => ({ body: { date: "2026-11-02", from: "EUR", to: "USD", rate: "1.1" } }),
@@ -152,12 +181,22 @@ describe("rights", () => {
     changePassword: () => ({ body: { current: PASSWORD, password: PASSWORD } }),
     forgotPassword: () => ({ body: forgotten(), headers: { "x-forwarded-for": uniqueId("ip") } }),
     resetPassword: () => ({ body: { token: "never-mailed", password: PASSWORD } }),
+    startSecondFactor: () => ({ body: { password: PASSWORD } }),
+    confirmSecondFactor: () => ({ body: { code: "wrong" } }),
+    removeSecondFactor: () => ({ body: { password: PASSWORD, code: "123456" } }),
     endSession: async () => ({ params: { sessionId: await newSession() } }),
     inviteToTeam: () => ({ body: { email: emailOf(uniqueId("invited")), role: "manager" } }),
     revokeInvitation: async () => ({ params: { invitationId: await newInvitation() } }),
     changeTeamRole: async () => ({ params: { userId: await newMember() }, body: { role: "manager" } }),
     removeFromTeam: async () => ({ params: { userId: await newMember() } }),
     joinTeam: () => ({ body: { token: "never-mailed", name: "N", password: PASSWORD } }),
+    createPrivacyRequest: () => ({ body: { kind: "access", userId: uniqueId("nobody") } }),
+    getPrivacyRequest: () => onAsked("access"),
+    approvePrivacyRequest: () => onAsked("access", {}),
+    refusePrivacyRequest: () => onAsked("access", { note: "no" }),
+    liftPrivacyRequest: () => onDone("restriction"),
+    getPrivacyCertificate: () => onDone("erasure"),
+    getPrivacyPackage: () => onDone("access"),
     acceptInvitation: () => ({ body: { token: "never-mailed" } }),
   };
 

@@ -1,7 +1,9 @@
 /** Where one is signed in. */
 import { z } from "zod";
+import { audit } from "#lib/audit/index.ts";
 import { endOtherSessions, endSession, listSessions } from "#lib/auth/index.ts";
 import { Problem } from "#lib/core/problem.ts";
+import { actorOf } from "../actor.ts";
 import { requireViewer } from "../callers.ts";
 import { defineRoute } from "../define-route.ts";
 import { json } from "../exchange.ts";
@@ -45,6 +47,7 @@ export const endOtherSessionsRoute = defineRoute({
   handle: async ({ caller }) => {
     const { userId, sessionId } = requireViewer(caller);
     await endOtherSessions(userId, sessionId);
+    await audit({ actor: actorOf(caller), action: "account.sessions_ended" });
     return DONE;
   },
 });
@@ -63,6 +66,7 @@ export const endSessionRoute = defineRoute({
   handle: async ({ caller, params: { sessionId } }) => {
     if (!(await endSession(requireViewer(caller).userId, sessionId)))
       throw new Problem(404, "session_not_found", "You have no such session; it may have ended already");
+    await audit({ actor: actorOf(caller), action: "account.session_ended" });
     return DONE;
   },
 });

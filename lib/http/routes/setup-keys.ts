@@ -1,10 +1,12 @@
 /** Keys that an artist's people make for their apps. */
 import { z } from "zod";
-import { createArtistKey, listArtistKeys, revokeArtistKey } from "#lib/apps/index.ts";
+import { createArtistKey, findKeyHolder, listArtistKeys, revokeArtistKey } from "#lib/apps/index.ts";
+import { audit } from "#lib/audit/index.ts";
 import { Problem } from "#lib/core/problem.ts";
+import { actorOf } from "../actor.ts";
 import { defineRoute } from "../define-route.ts";
 import { type HttpInput, json } from "../exchange.ts";
-import { manages, notFound, PRIVATE, params, problem, requireManaged } from "./setup-access.ts";
+import { manages, notFound, PRIVATE, params, problem, requireManaged, requireShown } from "./setup-access.ts";
 
 const MAX_KEY_BYTES = 4096;
 
@@ -28,7 +30,7 @@ export const listKeysRoute = defineRoute({
     404: notFound,
   },
   handle: async ({ caller, params: { artistId } }) => {
-    await requireManaged(caller, artistId);
+    await requireShown(caller, artistId);
     const keys = (await listArtistKeys(artistId)).map((key) => ({
       ...key,
       masked: key.kind === "publishable" ? "pk_…" : "sk_…",
@@ -37,6 +39,7 @@ export const listKeysRoute = defineRoute({
   },
 });
 
+const analyst = problem("An analyst, or a key without the scope: neither connects apps");
 const newKeySchema = z.object({ name: z.string().trim().min(1).max(80) });
 
 async function readNewKey(input: HttpInput): Promise<z.infer<typeof newKeySchema>> {
@@ -69,6 +72,7 @@ export const createKeyRoute = defineRoute({
   answers: {
     201: { description: "Made", schema: z.object({ key: z.string(), name: z.string() }) },
     400: problem("Not JSON"),
+    403: analyst,
     404: notFound,
     409: problem("Too many keys"),
     422: problem("Not the documented form"),
@@ -76,7 +80,10 @@ export const createKeyRoute = defineRoute({
   handle: async ({ input, caller, params: { artistId } }) => {
     await requireManaged(caller, artistId);
     const { name } = await readNewKey(input);
-    return json(201, { key: await createArtistKey(artistId, name), name }, PRIVATE);
+    const key = await createArtistKey(artistId, name);
+    const keyId = (await findKeyHolder(key))?.id ?? "";
+    await audit({ actor: actorOf(caller), action: "keys.made", details: { artistId, keyId } });
+    return json(201, { key, name }, PRIVATE);
   },
 });
 
@@ -88,11 +95,16 @@ export const revokeKeyRoute = defineRoute({
   description: "Within ten seconds it works nowhere.",
   access: manages,
   params: params.extend({ keyId: z.string().regex(/^[0-9a-f]{24}$/) }),
-  answers: { 204: { description: "Revoked" }, 404: problem("No such artist or key, or not the caller's") },
+  answers: {
+    204: { description: "Revoked" },
+    403: analyst,
+    404: problem("No such artist or key, or not the caller's"),
+  },
   handle: async ({ caller, params: { artistId, keyId } }) => {
     await requireManaged(caller, artistId);
     if (!(await revokeArtistKey(artistId, keyId)))
       throw new Problem(404, "key_not_found", "This artist has no such key; it may be revoked already");
+    await audit({ actor: actorOf(caller), action: "keys.revoked", details: { artistId, keyId } });
     return { status: 204, headers: PRIVATE, body: null };
   },
 });

@@ -1,7 +1,7 @@
 /** The set-up routes over a database with two artists, and their people signed in. */
 import { encode } from "next-auth/jwt";
 import { beforeAll } from "vitest";
-import { putUser } from "#lib/auth/index.ts";
+import { putUser, type TeamRole } from "#lib/auth/index.ts";
 import { derivedId } from "#lib/core/ids.ts";
 import { nextHandler } from "#lib/http/adapters.ts";
 import type { Route } from "#lib/http/define-route.ts";
@@ -11,28 +11,32 @@ import { putLines, uniqueId, useDatabase } from "#lib/testing/harness.ts";
 
 type Call = { artistId?: string; keyId?: string; headers?: Record<string, string>; body?: string };
 
-/** A signed-in reader of `artistId` calls from our own pages, unless a call says otherwise. */
+/** A signed-in manager of `artistId` calls from our own pages, unless a call says otherwise. */
 export function useSetup() {
   useDatabase();
   // Redis is one for all test files.
   const [artistId, otherId] = [uniqueId("setup"), uniqueId("other")];
-  const session: Record<string, string> = { "sec-fetch-site": "same-origin" };
-  beforeAll(async () => {
-    await redisReady();
-    await putLines([{ artist: { id: artistId, name: "One" } }, { artist: { id: otherId, name: "Two" } }]);
-    const email = "one@example.org";
+  const session: Record<string, string> = {};
+  async function signInAs(teamRole: TeamRole): Promise<Record<string, string>> {
+    const email = `${teamRole}@example.org`;
     await putUser({
       email,
-      name: "One",
+      name: teamRole,
       password: "long enough to use",
       role: "artist",
       artists: [artistId],
+      teamRole,
     });
     const token = await encode({
       token: { sub: derivedId("user", email) },
       secret: readEnv().NEXTAUTH_SECRET!,
     });
-    session.cookie = `next-auth.session-token=${token}`;
+    return { "sec-fetch-site": "same-origin", cookie: `next-auth.session-token=${token}` };
+  }
+  beforeAll(async () => {
+    await redisReady();
+    await putLines([{ artist: { id: artistId, name: "One" } }, { artist: { id: otherId, name: "Two" } }]);
+    Object.assign(session, await signInAs("manager"));
   });
   const call = (route: Route, { artistId: id = artistId, keyId = "", headers = session, body }: Call = {}) =>
     nextHandler(route)(
@@ -43,5 +47,5 @@ export function useSetup() {
       }),
       { params: Promise.resolve({ artistId: id, ...(keyId ? { keyId } : {}) }) },
     );
-  return { artistId, otherId, session, call };
+  return { artistId, otherId, session, call, signInAs };
 }

@@ -9,7 +9,7 @@ import { acceptBatch, arrivalSchema, placeOfApp, placeOfArtist, readArrivals } f
 import { type Caller, readerOf } from "../callers.ts";
 import { defineRoute } from "../define-route.ts";
 import { json } from "../exchange.ts";
-import { manages, notFound, PRIVATE, params, problem, requireManaged } from "./setup-access.ts";
+import { manages, notFound, PRIVATE, params, problem, requireManaged, requireShown } from "./setup-access.ts";
 
 /** What an app did for an artist that the caller may not see is not told. */
 function maySee(caller: Caller, { artists }: App): boolean {
@@ -33,7 +33,7 @@ export const arrivalsRoute = defineRoute({
     503: problem("What arrives can't be watched now, or the database is away"),
   },
   handle: async ({ caller, params: { artistId } }) => {
-    await requireManaged(caller, artistId);
+    await requireShown(caller, artistId);
     const apps = (await appsAbout(artistId)).filter((app) => maySee(caller, app));
     const places = [placeOfArtist(artistId), ...apps.map(({ appId }) => placeOfApp(appId))];
     const arrivals = await readArrivals(places).catch(() => {

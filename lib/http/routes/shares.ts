@@ -1,6 +1,8 @@
 /** Links to a dashboard for people without a sign-in. */
 import { z } from "zod";
+import { audit } from "#lib/audit/index.ts";
 import { listShares, MAX_SHARE_DAYS, revokeShare, shareDashboard } from "#lib/dashboards/index.ts";
+import { actorOf } from "../actor.ts";
 import { requireViewer } from "../callers.ts";
 import { defineRoute } from "../define-route.ts";
 import { json } from "../exchange.ts";
@@ -51,7 +53,10 @@ export const createShareRoute = defineRoute({
   },
   handle: async ({ input, caller, params: { artistId, dashboardId } }) => {
     const { days } = await readBody(input, newShareSchema);
-    return json(201, await shareDashboard(requireViewer(caller), artistId, dashboardId, days), PRIVATE);
+    const share = await shareDashboard(requireViewer(caller), artistId, dashboardId, days);
+    const details = { artistId, dashboardId, shareId: share.id, days };
+    await audit({ actor: actorOf(caller), action: "shares.made", details });
+    return json(201, share, PRIVATE);
   },
 });
 
@@ -70,6 +75,8 @@ export const revokeShareRoute = defineRoute({
   },
   handle: async ({ caller, params: { artistId, dashboardId, shareId } }) => {
     await revokeShare(requireViewer(caller), artistId, dashboardId, shareId);
+    const details = { artistId, dashboardId, shareId };
+    await audit({ actor: actorOf(caller), action: "shares.revoked", details });
     return DONE;
   },
 });

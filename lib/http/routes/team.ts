@@ -1,5 +1,6 @@
 /** An artist's people: who they are, what they may, who is invited. */
 import { z } from "zod";
+import { audit } from "#lib/audit/index.ts";
 import {
   changeRole,
   invite,
@@ -12,6 +13,7 @@ import {
 } from "#lib/auth/index.ts";
 import { Problem } from "#lib/core/problem.ts";
 import { listArtists } from "#lib/metrics/index.ts";
+import { actorOf } from "../actor.ts";
 import { type Caller, requireViewer } from "../callers.ts";
 import { defineRoute } from "../define-route.ts";
 import { json } from "../exchange.ts";
@@ -106,7 +108,14 @@ export const inviteRoute = defineRoute({
   handle: async ({ input, caller, params: { artistId } }) => {
     const { viewer, artist } = await requireTeam(caller, artistId);
     const { locale: language = "en", ...invited } = await readBody(input, inviteSchema);
-    return json(201, await invite(viewer, artist, { ...invited, locale: language }), PRIVATE);
+    const invitation = await invite(viewer, artist, { ...invited, locale: language });
+    await audit({
+      actor: actorOf(caller),
+      action: "team.invited",
+      subject: { kind: "email", id: invitation.email },
+      details: { artistId, role: invitation.role },
+    });
+    return json(201, invitation, PRIVATE);
   },
 });
 
@@ -122,6 +131,7 @@ export const revokeInvitationRoute = defineRoute({
     const { viewer } = await requireTeam(caller, artistId);
     if (!(await revokeInvitation(viewer, artistId, invitationId)))
       throw new Problem(404, "invitation_not_found", "There is no such invitation; it may have been used");
+    await audit({ actor: actorOf(caller), action: "team.invitation_revoked", details: { artistId } });
     return DONE;
   },
 });
@@ -145,7 +155,14 @@ export const changeRoleRoute = defineRoute({
   },
   handle: async ({ input, caller, params: { artistId, userId } }) => {
     const { viewer } = await requireTeam(caller, artistId);
-    await changeRole(viewer, artistId, userId, (await readBody(input, roleSchema)).role);
+    const { role: next } = await readBody(input, roleSchema);
+    await changeRole(viewer, artistId, userId, next);
+    await audit({
+      actor: actorOf(caller),
+      action: "team.role_changed",
+      subject: { kind: "user", id: userId },
+      details: { artistId, role: next },
+    });
     return DONE;
   },
 });
@@ -168,6 +185,12 @@ export const removeMemberRoute = defineRoute({
   handle: async ({ caller, params: { artistId, userId }, query: { leave } }) => {
     const { viewer } = await requireTeam(caller, artistId);
     await removeMember(viewer, artistId, userId, leave === "true");
+    await audit({
+      actor: actorOf(caller),
+      action: "team.removed",
+      subject: { kind: "user", id: userId },
+      details: { artistId },
+    });
     return DONE;
   },
 });

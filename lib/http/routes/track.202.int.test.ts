@@ -2,6 +2,8 @@ import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { createKey } from "#lib/apps/index.ts";
 import { trackAnswerSchema } from "#lib/events/batch.ts";
+import { DICTIONARY_1 } from "#lib/events/compact/dictionary-1.ts";
+import { encodeBatch, withSentAt } from "#lib/events/compact/index.ts";
 import { goodBatch, goodEvent, useTrack } from "#lib/testing/track.ts";
 
 describe("POST /api/track answers 202", () => {
@@ -33,6 +35,15 @@ describe("POST /api/track answers 202", () => {
       });
       expect(await response.json()).toMatchObject({ status: "accepted" });
     }
+  });
+
+  it("to a compact batch, and to its repetition at another time as a duplicate", async () => {
+    const batch = goodBatch({ sentAt: Date.now() });
+    const bytes = encodeBatch(batch, DICTIONARY_1);
+    const first = await post(new Uint8Array(bytes), { "content-type": "text/plain" });
+    expect(await first.json()).toMatchObject({ batchId: batch.batchId, status: "accepted", accepted: 1 });
+    const again = await post(new Uint8Array(withSentAt(bytes, Date.now() + 1000)));
+    expect(await again.json()).toMatchObject({ status: "duplicate", accepted: 1 });
   });
 
   it("when one event is bad, and names it", async () => {

@@ -1,6 +1,9 @@
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { DICTIONARY_1 } from "#lib/events/compact/dictionary-1.ts";
+import { encodeBatch } from "#lib/events/compact/index.ts";
 import { expectProblem } from "#lib/testing/http.ts";
 import { goodBatch, useTrack } from "#lib/testing/track.ts";
+import { batchesOf, drawSession, UNKNOWN_DEVICE } from "#lib/testing/tracker-session.ts";
 
 describe("POST /api/track answers 415", () => {
   const { post } = useTrack();
@@ -13,5 +16,14 @@ describe("POST /api/track answers 415", () => {
         "unknown_encoding",
       );
     }
+  });
+
+  it("to a dictionary that it doesn't know, naming those that it does", async () => {
+    const bytes = encodeBatch(batchesOf(drawSession("415", UNKNOWN_DEVICE, 25))[0]!, DICTIONARY_1);
+    bytes[2] = 200;
+    const response = await post(new Uint8Array(bytes));
+    const { detail } = (await response.clone().json()) as { detail: string };
+    expect(detail).toContain("dictionary 1");
+    await expectProblem(response, 415, "unknown_dictionary");
   });
 });

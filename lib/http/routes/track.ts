@@ -8,7 +8,7 @@ import { problemSchema } from "../problems.ts";
 
 const senderOf = (caller: Caller) =>
   caller.kind === "key"
-    ? { appId: caller.key.appId, artists: caller.key.artists }
+    ? { appId: caller.key.appId, artists: caller.key.artists, consent: caller.key.consent }
     : { appId: "dashboard", artists: null };
 
 const readBody = async (input: HttpInput): Promise<unknown> =>
@@ -35,12 +35,12 @@ const answers = {
     description: "Taken (or taken before, or no consent): a majority of the database has it in its journal",
     schema: trackAnswerSchema,
   },
-  400: problem("Not JSON, or badly compressed"),
+  400: problem("Neither JSON nor a whole compact batch, or badly compressed"),
   401: problem("No valid key"),
   403: problem("The key may not do this, or not from here"),
   409: problem("Another batch with this batchId was accepted"),
   413: problem("More than 500 events or 1 MiB"),
-  415: problem("Unknown Content-Encoding"),
+  415: problem("Unknown Content-Encoding, or a compact batch of a dictionary that is not known here"),
   422: problem("Not the documented form, or no event could be taken"),
   503: problem("Overloaded or the database is away; send the same batch again after Retry-After"),
 };
@@ -53,7 +53,8 @@ export const trackRoute = defineRoute({
   summary: "Send a sealed batch of listening events",
   description:
     "A batch and its events are fixed before the first attempt; a retry differs in sentAt alone and is counted once. " +
-    "The body may be sent as text/plain, gzip, br or deflate. One bad event does not sink the others.",
+    "The body may be sent as text/plain, gzip, br or deflate, or in the tracker's compact encoding, told by its first byte (0xC1). " +
+    "One bad event does not sink the others.",
   access: { scope: "track", keyInQuery: true },
   body,
   answers,

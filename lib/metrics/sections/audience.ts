@@ -2,6 +2,7 @@
 import { addDays, type Day, daysBetween } from "#lib/core/days.ts";
 import { inArena, type OrdinalSet } from "#lib/platform/bitmaps.ts";
 import { FIRST_PLAY_DAYS } from "#lib/platform/retention.ts";
+import { shownLevels } from "../anonymity.ts";
 import type { Extras, Measured } from "../definition.ts";
 import { fanLevelsOf } from "../fan-levels.ts";
 import type { Period } from "../period.ts";
@@ -82,7 +83,8 @@ async function prepare(context: Context, range: Range, period: Period, isMain: b
     ]),
   );
   if (!isMain) return { extras, byBucket };
-  return { extras, byBucket, more: { fanLevels: await fanLevelsOf(source, range.to) } };
+  const levels = shownLevels(context.filter, await fanLevelsOf(source, range.to), context.k);
+  return { extras, byBucket, more: levels ? { fanLevels: levels } : { withheld: ["fanLevels"] } };
 }
 
 export const AUDIENCE_PLAN: Plan = {

@@ -2,6 +2,7 @@
 import { addDays, type Day, daysBetween, daysIn, weekOf } from "#lib/core/days.ts";
 import { type Arena, inArena, type OrdinalSet } from "#lib/platform/bitmaps.ts";
 import { FIRST_PLAY_DAYS } from "#lib/platform/retention.ts";
+import { shownCohorts } from "../anonymity.ts";
 import type { Extras } from "../definition.ts";
 import type { Source } from "../period.ts";
 import { bucketsOf, type Range } from "../range.ts";
@@ -79,6 +80,9 @@ function shares(returns: readonly DayReturn[]): Extras {
   );
 }
 
+const weeksIn = (cohorts: readonly Cohort[]): number =>
+  cohorts.reduce((sum, { retained }) => sum + retained.length, 0);
+
 async function prepare(context: Context, range: Range, _period: unknown, isMain: boolean): Promise<Prepared> {
   const { source, today, artist } = context;
   const returns = await returnsOf(source, range, today);
@@ -92,7 +96,10 @@ async function prepare(context: Context, range: Range, _period: unknown, isMain:
     ]),
   );
   if (!isMain) return { extras, byBucket };
-  return { extras, byBucket, more: { cohorts: await cohortsOf(source, range) } };
+  const all = await cohortsOf(source, range);
+  const cohorts = shownCohorts(context.filter, all, context.k);
+  const isWhole = weeksIn(cohorts) === weeksIn(all);
+  return { extras, byBucket, more: { cohorts, ...(isWhole ? {} : { withheld: ["cohorts"] }) } };
 }
 
 export const RETENTION_PLAN: Plan = { dimensions: [], prepare };

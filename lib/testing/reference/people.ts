@@ -50,6 +50,30 @@ export function cohortsOf(facts: readonly Fact[], from: LocalDay, to: LocalDay):
   return cohorts;
 }
 
+/**
+ * What may be said of cohorts of people who have something in common: none of 1 to k − 1 people, nor the one above them
+ * when it is a single one, and no week from the first on in which so few came.
+ */
+export function withoutFew(cohorts: ReadonlyMap<LocalDay, number[]>, k: number): Map<LocalDay, number[]> {
+  const sizes = [...cohorts]
+    .flatMap(([week, [size = 0]]) => (size > 0 ? [{ week, size }] : []))
+    .sort((a, b) => a.size - b.size || (a.week < b.week ? -1 : 1));
+  let out = sizes.filter(({ size }) => size < k).length;
+  if (out === 1) out = 2;
+  const left = new Set(sizes.slice(0, out).map(({ week }) => week));
+  const said = new Map<LocalDay, number[]>();
+  for (const [week, people] of cohorts) {
+    if (left.has(week)) continue;
+    const row: number[] = [];
+    for (const count of people) {
+      if (count > 0 && count < k) break;
+      row.push(count);
+    }
+    said.set(week, row);
+  }
+  return said;
+}
+
 /** Of those whose first play lies in the range and at least `later` days back: the share that played on that day. */
 export function returnedAfter(
   later: number,

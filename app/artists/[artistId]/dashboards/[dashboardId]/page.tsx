@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Suspense } from "react";
 import { Dashboard } from "#components/dashboards/dashboard.tsx";
+import { DashboardSkeleton } from "#components/dashboards/dashboard-skeleton.tsx";
 import { dashboardPath } from "#components/dashboards/path.ts";
 import { periodOf } from "#components/dashboards/period-of.ts";
 import { WidgetView } from "#components/dashboards/widget-view.tsx";
@@ -46,7 +48,17 @@ export async function generateMetadata({ params }: DashboardProps): Promise<Meta
 
 /** A dashboard over its own period, or the one in the address. */
 export default async function DashboardPage({ params, searchParams }: DashboardProps) {
-  const { viewer, artist, dashboard } = await requireDashboard(params);
+  const found = await requireDashboard(params);
+  return (
+    <Suspense fallback={<DashboardSkeleton dashboard={found.dashboard} locale={await getLocale()} />}>
+      <Figures {...found} searchParams={searchParams} />
+    </Suspense>
+  );
+}
+
+type FiguresProps = Awaited<ReturnType<typeof requireDashboard>> & Pick<DashboardProps, "searchParams">;
+
+async function Figures({ viewer, artist, dashboard, searchParams }: FiguresProps) {
   const locale = await getLocale();
   const today = localDay(artist.timezone, Date.now());
   const asked = readQuery(await searchParams);
