@@ -48,8 +48,26 @@ export const artistPath = ({ id }: { id: string }, page: string, query = ""): st
 export const overviewOf = (artist: { id: string }, query = ""): string =>
   artistPath(artist, "overview", query);
 
+/** A page that stands but does not answer yet would lose what a journey does to it; a person sees it a moment later. */
+async function waitUntilItAnswers(page: Page): Promise<void> {
+  await page
+    .locator("html[data-answers]")
+    .waitFor({ state: "attached", timeout: 10_000 })
+    // What is no page of ours (a file, an answer of the API) never will.
+    .catch(() => {});
+}
+
 /** Errors in the browser's console fail the test: a page that works has none. */
 export const test = base.extend<{ facts: Facts; quiet: undefined }>({
+  page: async ({ page }, use) => {
+    const goto = page.goto.bind(page);
+    page.goto = async (...args) => {
+      const response = await goto(...args);
+      if (response?.headers()["content-type"]?.startsWith("text/html")) await waitUntilItAnswers(page);
+      return response;
+    };
+    await use(page);
+  },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
   facts: async ({}, use) => use(JSON.parse(readFileSync(".data/e2e/e2e.json", "utf8")) as Facts),
   quiet: [

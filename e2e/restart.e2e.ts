@@ -52,6 +52,9 @@ test("A page says that it doesn't move while the service is away, and moves agai
     await page.goto(`http://localhost:${port}${overviewOf(facts.own)}`);
     const state = page.getByRole("region", { name: "Right now" }).getByText(/ · as of /);
     await expect(state).toHaveText(/^Live ·/);
+    // All of the page's code is there: what is loaded after the numbers could not be any more.
+    await expect(page.locator(".recharts-surface").first()).toBeVisible();
+    await page.waitForFunction(() => document.readyState === "complete");
     await kill(service);
     await expect(state).toHaveText(/^(Reconnecting|Not updating)/);
     await expect(state).toHaveText(/^Not updating/, { timeout: 20_000 });

@@ -1,7 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
-import { createContext, type ReactNode, use, useMemo } from "react";
+import { createContext, type ReactNode, use, useEffect, useMemo } from "react";
 // The words of English and the sections both need it: from here on it is there once.
 import "#lib/metrics/catalogue.ts";
 import type { Texts } from "./index.ts";
@@ -51,6 +51,10 @@ export function LocaleProvider({ locale, children }: { locale: Locale; children:
   const part = SECTION.test(usePathname()) ? "shared" : "all";
   const texts = use(once(LOADS[locale][part]));
   const Preload = PRELOADS[locale][part];
+  // From here on the page answers: before, a click would be lost.
+  useEffect(() => {
+    document.documentElement.dataset.answers = "";
+  }, []);
   return (
     <WordsProvider locale={locale} texts={texts}>
       <Preload />
