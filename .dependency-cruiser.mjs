@@ -1,6 +1,6 @@
 /** Who may import whom (docs/tour.md). core, events ← platform ← features ← http ← app; features ← server. */
 const FEATURES =
-  "^lib/(auth|apps|catalogue|cube|ingest|rollups|metrics|live|people|revenue|system|dashboards|mail|audit|consent|privacy|retention)/";
+  "^lib/(auth|apps|catalogue|cube|ingest|rollups|metrics|live|people|revenue|system|dashboards|mail|audit|consent|privacy|retention|jobs|reports|schedules|deliveries|exports)/";
 
 export default {
   forbidden: [
@@ -52,8 +52,8 @@ export default {
       severity: "error",
       from: { path: "^lib/([^/]+)/" },
       to: {
-        path: "^lib/(auth|apps|catalogue|ingest|rollups|live|people|revenue|system|dashboards|mail|audit|consent|privacy|retention)/",
-        pathNot: "^lib/$1/|/index\\.ts$",
+        path: "^lib/(auth|apps|catalogue|ingest|rollups|live|people|revenue|system|dashboards|mail|audit|consent|privacy|retention|jobs|reports|schedules|deliveries|exports)/",
+        pathNot: "^lib/$1/|/index\\.ts$|-testing\\.ts$",
       },
     },
     {

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { artistPath, expect, type Facts, overviewOf, signIn, test } from "./fixtures.ts";
+import { readPdf } from "./read-pdf.ts";
 
 const DAY_MS = 86_400_000;
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
@@ -29,17 +29,6 @@ async function download(page: Page, menu: RegExp, item: RegExp): Promise<{ name:
   await page.getByRole("menuitem", { name: item }).click();
   const file = await coming;
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
-}
-
-async function readPdf(bytes: Buffer) {
-  const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
-  const pages = await Promise.all(
-    Array.from({ length: pdf.numPages }, async (_, index) => {
-      const { items } = await (await pdf.getPage(index + 1)).getTextContent();
-      return items.map((item) => ("str" in item ? item.str : "")).join(" ");
-    }),
-  );
-  return { text: pages.join(" ").replaceAll(/\s+/g, " "), info: (await pdf.getMetadata()).info };
 }
 
 test("A chart's table adds up to the number that is shown", async ({ page, facts }) => {

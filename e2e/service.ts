@@ -6,7 +6,9 @@ import { putUser } from "#lib/auth/index.ts";
 import { putCatalogue } from "#lib/catalogue/index.ts";
 import { derivedId } from "#lib/core/ids.ts";
 import { createDashboard, shareDashboard, type Widget } from "#lib/dashboards/index.ts";
+import { createDeliveries } from "#lib/deliveries/index.ts";
 import { readEnv } from "#lib/platform/env.ts";
+import { mongo } from "#lib/platform/mongo.ts";
 import { putRates, putTransaction } from "#lib/revenue/index.ts";
 import { emptyTally, importBatches, untilFolded } from "#server/commands/import-batches.ts";
 import { command, prepare } from "#server/commands/prepare.ts";
@@ -59,6 +61,24 @@ async function putDashboard(artistId: string) {
   return { id, link: link.token, expired: expired.token };
 }
 
+/** Reports that nobody took for too long: one for each size of window, where somebody sends it again. */
+async function putDeadLetters(artistId: string): Promise<void> {
+  const range = { from: "2026-10-01", to: "2026-10-31" };
+  const about = {
+    ...{ template: "overview", artists: [artistId], ...range, language: "en" as const, format: "json" },
+    ...{ path: "/", file: { name: "report.json", mediaType: "application/json", bytes: 1, sha256: "0" } },
+  };
+  const owner = `user:${derivedId("user", PEOPLE.manager.email)}`;
+  const ids = { schedule: derivedId("schedule", "e2e"), report: derivedId("report", "e2e") };
+  const targets = ["desktop", "phone"].map((size) => ({
+    kind: "webhook" as const,
+    to: `https://${size}.e2e.example/reports`,
+  }));
+  await createDeliveries(targets, { owner, ...ids, about, now: new Date() });
+  const failed = { status: "failed", attempts: 9, error: "nobody answered", doneAt: new Date() };
+  await mongo().collection("deliveries").updateMany({ owner }, { $set: failed });
+}
+
 await command(async () => {
   const dataDir = resolve(readEnv().DATA_DIR);
   await rm(dataDir, { recursive: true, force: true });
@@ -79,6 +99,7 @@ await command(async () => {
     },
   );
   await putMoney(second!.id, demo.money);
+  await putDeadLetters(second!.id);
   await untilFolded();
   stop.abort();
   await fold;

@@ -18,7 +18,7 @@ import type {
 } from '@prisma/orm-mongo/contract/types';
 
 export type StorageHash =
-  StorageHashBase<'4f5117f0277bfb1bf3678262afc259b5820653d2bdca1c93a2241e3da2f6df1f'>;
+  StorageHashBase<'fc59f2710cadf5609c70ffa440ba40eee18d83febdceb97003dae6ea1d887182'>;
 export type ExecutionHash = ExecutionHashBase<string>;
 export type ProfileHash =
   ProfileHashBase<'251b3ce23f6c9f561892e7c1af9d2cc941a13d64ba1aa7226b90036b09568cc3'>;
@@ -166,6 +166,26 @@ export type FieldOutputTypes = {
       readonly sessions: CodecTypes['mongo/binary@1']['output'] | null;
       readonly window: CodecTypes['mongo/int64@1']['output'];
     };
+    readonly Delivery: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly about: CodecTypes['mongo/bson@1']['output'];
+      readonly attempts: CodecTypes['mongo/int32@1']['output'];
+      readonly createdAt: CodecTypes['mongo/date@1']['output'];
+      readonly doneAt: CodecTypes['mongo/date@1']['output'] | null;
+      readonly dueAt: CodecTypes['mongo/date@1']['output'];
+      readonly epoch: CodecTypes['mongo/int64@1']['output'];
+      readonly error: CodecTypes['mongo/string@1']['output'] | null;
+      readonly heldUntil: CodecTypes['mongo/date@1']['output'] | null;
+      readonly holder: CodecTypes['mongo/string@1']['output'] | null;
+      readonly kind: CodecTypes['mongo/string@1']['output'];
+      readonly owner: CodecTypes['mongo/string@1']['output'];
+      readonly progress: CodecTypes['mongo/int32@1']['output'];
+      readonly report: CodecTypes['mongo/string@1']['output'];
+      readonly schedule: CodecTypes['mongo/string@1']['output'];
+      readonly startedAt: CodecTypes['mongo/date@1']['output'] | null;
+      readonly status: CodecTypes['mongo/string@1']['output'];
+      readonly to: CodecTypes['mongo/string@1']['output'];
+    };
     readonly EventBatch: {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
       readonly answer: CodecTypes['mongo/bson@1']['output'];
@@ -182,6 +202,32 @@ export type FieldOutputTypes = {
       readonly session: CodecTypes['mongo/string@1']['output'] | null;
       readonly skewMs: CodecTypes['mongo/int64@1']['output'];
       readonly window: CodecTypes['mongo/int64@1']['output'] | null;
+    };
+    readonly Export: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly artists: ReadonlyArray<CodecTypes['mongo/string@1']['output']>;
+      readonly attempts: CodecTypes['mongo/int32@1']['output'];
+      readonly createdAt: CodecTypes['mongo/date@1']['output'];
+      readonly doneAt: CodecTypes['mongo/date@1']['output'] | null;
+      readonly dueAt: CodecTypes['mongo/date@1']['output'];
+      readonly epoch: CodecTypes['mongo/int64@1']['output'];
+      readonly error: CodecTypes['mongo/string@1']['output'] | null;
+      readonly expected: CodecTypes['mongo/bson@1']['output'] | null;
+      readonly expiresAt: CodecTypes['mongo/date@1']['output'];
+      readonly file: CodecTypes['mongo/bson@1']['output'] | null;
+      readonly format: CodecTypes['mongo/string@1']['output'];
+      readonly from: CodecTypes['mongo/string@1']['output'];
+      readonly heldUntil: CodecTypes['mongo/date@1']['output'] | null;
+      readonly holder: CodecTypes['mongo/string@1']['output'] | null;
+      readonly isRead: CodecTypes['mongo/bool@1']['output'] | null;
+      readonly kind: CodecTypes['mongo/string@1']['output'];
+      readonly madeBy: CodecTypes['mongo/string@1']['output'];
+      readonly parts: CodecTypes['mongo/bson@1']['output'] | null;
+      readonly progress: CodecTypes['mongo/int32@1']['output'];
+      readonly startedAt: CodecTypes['mongo/date@1']['output'] | null;
+      readonly status: CodecTypes['mongo/string@1']['output'];
+      readonly to: CodecTypes['mongo/string@1']['output'];
+      readonly withoutMoney: ReadonlyArray<CodecTypes['mongo/string@1']['output']>;
     };
     readonly Identity: {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
@@ -229,6 +275,14 @@ export type FieldOutputTypes = {
       readonly role: CodecTypes['mongo/string@1']['output'] | null;
       readonly userId: CodecTypes['mongo/string@1']['output'];
     };
+    readonly Occurrence: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly at: CodecTypes['mongo/date@1']['output'];
+      readonly createdAt: CodecTypes['mongo/date@1']['output'];
+      readonly kind: CodecTypes['mongo/string@1']['output'];
+      readonly missed: CodecTypes['mongo/int32@1']['output'];
+      readonly schedule: CodecTypes['mongo/string@1']['output'];
+    };
     readonly PasswordReset: {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
       readonly createdAt: CodecTypes['mongo/date@1']['output'];
@@ -275,6 +329,28 @@ export type FieldOutputTypes = {
       readonly to: CodecTypes['mongo/string@1']['output'];
       readonly updatedAt: CodecTypes['mongo/date@1']['output'];
     };
+    readonly Report: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly artists: ReadonlyArray<CodecTypes['mongo/string@1']['output']>;
+      readonly attempts: CodecTypes['mongo/int32@1']['output'];
+      readonly content: CodecTypes['mongo/bson@1']['output'];
+      readonly createdAt: CodecTypes['mongo/date@1']['output'];
+      readonly doneAt: CodecTypes['mongo/date@1']['output'] | null;
+      readonly dueAt: CodecTypes['mongo/date@1']['output'];
+      readonly epoch: CodecTypes['mongo/int64@1']['output'];
+      readonly error: CodecTypes['mongo/string@1']['output'] | null;
+      readonly expiresAt: CodecTypes['mongo/date@1']['output'];
+      readonly file: CodecTypes['mongo/bson@1']['output'] | null;
+      readonly from: CodecTypes['mongo/string@1']['output'];
+      readonly heldUntil: CodecTypes['mongo/date@1']['output'] | null;
+      readonly holder: CodecTypes['mongo/string@1']['output'] | null;
+      readonly owner: CodecTypes['mongo/string@1']['output'];
+      readonly progress: CodecTypes['mongo/int32@1']['output'];
+      readonly schedule: CodecTypes['mongo/string@1']['output'] | null;
+      readonly startedAt: CodecTypes['mongo/date@1']['output'] | null;
+      readonly status: CodecTypes['mongo/string@1']['output'];
+      readonly to: CodecTypes['mongo/string@1']['output'];
+    };
     readonly RevenueDay: {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
       readonly artistId: CodecTypes['mongo/string@1']['output'];
@@ -296,6 +372,20 @@ export type FieldOutputTypes = {
       readonly keepFrom: CodecTypes['mongo/date@1']['output'];
       readonly lane: CodecTypes['mongo/int32@1']['output'];
       readonly start: CodecTypes['mongo/date@1']['output'];
+    };
+    readonly Schedule: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly content: CodecTypes['mongo/bson@1']['output'];
+      readonly createdAt: CodecTypes['mongo/date@1']['output'];
+      readonly cron: CodecTypes['mongo/string@1']['output'];
+      readonly deliver: CodecTypes['mongo/bson@1']['output'];
+      readonly name: CodecTypes['mongo/string@1']['output'];
+      readonly nextAt: CodecTypes['mongo/date@1']['output'] | null;
+      readonly owner: CodecTypes['mongo/string@1']['output'];
+      readonly paused: CodecTypes['mongo/bool@1']['output'];
+      readonly period: CodecTypes['mongo/string@1']['output'];
+      readonly timezone: CodecTypes['mongo/string@1']['output'];
+      readonly updatedAt: CodecTypes['mongo/date@1']['output'];
     };
     readonly SecondFactor: {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
@@ -509,6 +599,26 @@ export type FieldInputTypes = {
       readonly sessions: CodecTypes['mongo/binary@1']['input'] | null;
       readonly window: CodecTypes['mongo/int64@1']['input'];
     };
+    readonly Delivery: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly about: CodecTypes['mongo/bson@1']['input'];
+      readonly attempts: CodecTypes['mongo/int32@1']['input'];
+      readonly createdAt: CodecTypes['mongo/date@1']['input'];
+      readonly doneAt: CodecTypes['mongo/date@1']['input'] | null;
+      readonly dueAt: CodecTypes['mongo/date@1']['input'];
+      readonly epoch: CodecTypes['mongo/int64@1']['input'];
+      readonly error: CodecTypes['mongo/string@1']['input'] | null;
+      readonly heldUntil: CodecTypes['mongo/date@1']['input'] | null;
+      readonly holder: CodecTypes['mongo/string@1']['input'] | null;
+      readonly kind: CodecTypes['mongo/string@1']['input'];
+      readonly owner: CodecTypes['mongo/string@1']['input'];
+      readonly progress: CodecTypes['mongo/int32@1']['input'];
+      readonly report: CodecTypes['mongo/string@1']['input'];
+      readonly schedule: CodecTypes['mongo/string@1']['input'];
+      readonly startedAt: CodecTypes['mongo/date@1']['input'] | null;
+      readonly status: CodecTypes['mongo/string@1']['input'];
+      readonly to: CodecTypes['mongo/string@1']['input'];
+    };
     readonly EventBatch: {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
       readonly answer: CodecTypes['mongo/bson@1']['input'];
@@ -525,6 +635,32 @@ export type FieldInputTypes = {
       readonly session: CodecTypes['mongo/string@1']['input'] | null;
       readonly skewMs: CodecTypes['mongo/int64@1']['input'];
       readonly window: CodecTypes['mongo/int64@1']['input'] | null;
+    };
+    readonly Export: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly artists: ReadonlyArray<CodecTypes['mongo/string@1']['input']>;
+      readonly attempts: CodecTypes['mongo/int32@1']['input'];
+      readonly createdAt: CodecTypes['mongo/date@1']['input'];
+      readonly doneAt: CodecTypes['mongo/date@1']['input'] | null;
+      readonly dueAt: CodecTypes['mongo/date@1']['input'];
+      readonly epoch: CodecTypes['mongo/int64@1']['input'];
+      readonly error: CodecTypes['mongo/string@1']['input'] | null;
+      readonly expected: CodecTypes['mongo/bson@1']['input'] | null;
+      readonly expiresAt: CodecTypes['mongo/date@1']['input'];
+      readonly file: CodecTypes['mongo/bson@1']['input'] | null;
+      readonly format: CodecTypes['mongo/string@1']['input'];
+      readonly from: CodecTypes['mongo/string@1']['input'];
+      readonly heldUntil: CodecTypes['mongo/date@1']['input'] | null;
+      readonly holder: CodecTypes['mongo/string@1']['input'] | null;
+      readonly isRead: CodecTypes['mongo/bool@1']['input'] | null;
+      readonly kind: CodecTypes['mongo/string@1']['input'];
+      readonly madeBy: CodecTypes['mongo/string@1']['input'];
+      readonly parts: CodecTypes['mongo/bson@1']['input'] | null;
+      readonly progress: CodecTypes['mongo/int32@1']['input'];
+      readonly startedAt: CodecTypes['mongo/date@1']['input'] | null;
+      readonly status: CodecTypes['mongo/string@1']['input'];
+      readonly to: CodecTypes['mongo/string@1']['input'];
+      readonly withoutMoney: ReadonlyArray<CodecTypes['mongo/string@1']['input']>;
     };
     readonly Identity: {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
@@ -572,6 +708,14 @@ export type FieldInputTypes = {
       readonly role: CodecTypes['mongo/string@1']['input'] | null;
       readonly userId: CodecTypes['mongo/string@1']['input'];
     };
+    readonly Occurrence: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly at: CodecTypes['mongo/date@1']['input'];
+      readonly createdAt: CodecTypes['mongo/date@1']['input'];
+      readonly kind: CodecTypes['mongo/string@1']['input'];
+      readonly missed: CodecTypes['mongo/int32@1']['input'];
+      readonly schedule: CodecTypes['mongo/string@1']['input'];
+    };
     readonly PasswordReset: {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
       readonly createdAt: CodecTypes['mongo/date@1']['input'];
@@ -618,6 +762,28 @@ export type FieldInputTypes = {
       readonly to: CodecTypes['mongo/string@1']['input'];
       readonly updatedAt: CodecTypes['mongo/date@1']['input'];
     };
+    readonly Report: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly artists: ReadonlyArray<CodecTypes['mongo/string@1']['input']>;
+      readonly attempts: CodecTypes['mongo/int32@1']['input'];
+      readonly content: CodecTypes['mongo/bson@1']['input'];
+      readonly createdAt: CodecTypes['mongo/date@1']['input'];
+      readonly doneAt: CodecTypes['mongo/date@1']['input'] | null;
+      readonly dueAt: CodecTypes['mongo/date@1']['input'];
+      readonly epoch: CodecTypes['mongo/int64@1']['input'];
+      readonly error: CodecTypes['mongo/string@1']['input'] | null;
+      readonly expiresAt: CodecTypes['mongo/date@1']['input'];
+      readonly file: CodecTypes['mongo/bson@1']['input'] | null;
+      readonly from: CodecTypes['mongo/string@1']['input'];
+      readonly heldUntil: CodecTypes['mongo/date@1']['input'] | null;
+      readonly holder: CodecTypes['mongo/string@1']['input'] | null;
+      readonly owner: CodecTypes['mongo/string@1']['input'];
+      readonly progress: CodecTypes['mongo/int32@1']['input'];
+      readonly schedule: CodecTypes['mongo/string@1']['input'] | null;
+      readonly startedAt: CodecTypes['mongo/date@1']['input'] | null;
+      readonly status: CodecTypes['mongo/string@1']['input'];
+      readonly to: CodecTypes['mongo/string@1']['input'];
+    };
     readonly RevenueDay: {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
       readonly artistId: CodecTypes['mongo/string@1']['input'];
@@ -639,6 +805,20 @@ export type FieldInputTypes = {
       readonly keepFrom: CodecTypes['mongo/date@1']['input'];
       readonly lane: CodecTypes['mongo/int32@1']['input'];
       readonly start: CodecTypes['mongo/date@1']['input'];
+    };
+    readonly Schedule: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly content: CodecTypes['mongo/bson@1']['input'];
+      readonly createdAt: CodecTypes['mongo/date@1']['input'];
+      readonly cron: CodecTypes['mongo/string@1']['input'];
+      readonly deliver: CodecTypes['mongo/bson@1']['input'];
+      readonly name: CodecTypes['mongo/string@1']['input'];
+      readonly nextAt: CodecTypes['mongo/date@1']['input'] | null;
+      readonly owner: CodecTypes['mongo/string@1']['input'];
+      readonly paused: CodecTypes['mongo/bool@1']['input'];
+      readonly period: CodecTypes['mongo/string@1']['input'];
+      readonly timezone: CodecTypes['mongo/string@1']['input'];
+      readonly updatedAt: CodecTypes['mongo/date@1']['input'];
     };
     readonly SecondFactor: {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
@@ -866,6 +1046,27 @@ export namespace Models {
     window: CodecTypes['mongo/int64@1']['output'];
     readonly [RelationKeys]?: never;
   };
+  export type unbound_Delivery = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    about: CodecTypes['mongo/bson@1']['output'];
+    attempts: CodecTypes['mongo/int32@1']['output'];
+    createdAt: CodecTypes['mongo/date@1']['output'];
+    doneAt: CodecTypes['mongo/date@1']['output'] | null;
+    dueAt: CodecTypes['mongo/date@1']['output'];
+    epoch: CodecTypes['mongo/int64@1']['output'];
+    error: CodecTypes['mongo/string@1']['output'] | null;
+    heldUntil: CodecTypes['mongo/date@1']['output'] | null;
+    holder: CodecTypes['mongo/string@1']['output'] | null;
+    kind: CodecTypes['mongo/string@1']['output'];
+    owner: CodecTypes['mongo/string@1']['output'];
+    progress: CodecTypes['mongo/int32@1']['output'];
+    report: CodecTypes['mongo/string@1']['output'];
+    schedule: CodecTypes['mongo/string@1']['output'];
+    startedAt: CodecTypes['mongo/date@1']['output'] | null;
+    status: CodecTypes['mongo/string@1']['output'];
+    to: CodecTypes['mongo/string@1']['output'];
+    readonly [RelationKeys]?: never;
+  };
   export type unbound_EventBatch = {
     _id: CodecTypes['mongo/objectId@1']['output'];
     answer: CodecTypes['mongo/bson@1']['output'];
@@ -882,6 +1083,33 @@ export namespace Models {
     session: CodecTypes['mongo/string@1']['output'] | null;
     skewMs: CodecTypes['mongo/int64@1']['output'];
     window: CodecTypes['mongo/int64@1']['output'] | null;
+    readonly [RelationKeys]?: never;
+  };
+  export type unbound_Export = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    artists: ReadonlyArray<CodecTypes['mongo/string@1']['output']>;
+    attempts: CodecTypes['mongo/int32@1']['output'];
+    createdAt: CodecTypes['mongo/date@1']['output'];
+    doneAt: CodecTypes['mongo/date@1']['output'] | null;
+    dueAt: CodecTypes['mongo/date@1']['output'];
+    epoch: CodecTypes['mongo/int64@1']['output'];
+    error: CodecTypes['mongo/string@1']['output'] | null;
+    expected: CodecTypes['mongo/bson@1']['output'] | null;
+    expiresAt: CodecTypes['mongo/date@1']['output'];
+    file: CodecTypes['mongo/bson@1']['output'] | null;
+    format: CodecTypes['mongo/string@1']['output'];
+    from: CodecTypes['mongo/string@1']['output'];
+    heldUntil: CodecTypes['mongo/date@1']['output'] | null;
+    holder: CodecTypes['mongo/string@1']['output'] | null;
+    isRead: CodecTypes['mongo/bool@1']['output'] | null;
+    kind: CodecTypes['mongo/string@1']['output'];
+    madeBy: CodecTypes['mongo/string@1']['output'];
+    parts: CodecTypes['mongo/bson@1']['output'] | null;
+    progress: CodecTypes['mongo/int32@1']['output'];
+    startedAt: CodecTypes['mongo/date@1']['output'] | null;
+    status: CodecTypes['mongo/string@1']['output'];
+    to: CodecTypes['mongo/string@1']['output'];
+    withoutMoney: ReadonlyArray<CodecTypes['mongo/string@1']['output']>;
     readonly [RelationKeys]?: never;
   };
   export type unbound_Identity = {
@@ -936,6 +1164,15 @@ export namespace Models {
     userId: CodecTypes['mongo/string@1']['output'];
     readonly [RelationKeys]?: never;
   };
+  export type unbound_Occurrence = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    at: CodecTypes['mongo/date@1']['output'];
+    createdAt: CodecTypes['mongo/date@1']['output'];
+    kind: CodecTypes['mongo/string@1']['output'];
+    missed: CodecTypes['mongo/int32@1']['output'];
+    schedule: CodecTypes['mongo/string@1']['output'];
+    readonly [RelationKeys]?: never;
+  };
   export type unbound_PasswordReset = {
     _id: CodecTypes['mongo/objectId@1']['output'];
     createdAt: CodecTypes['mongo/date@1']['output'];
@@ -986,6 +1223,29 @@ export namespace Models {
     updatedAt: CodecTypes['mongo/date@1']['output'];
     readonly [RelationKeys]?: never;
   };
+  export type unbound_Report = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    artists: ReadonlyArray<CodecTypes['mongo/string@1']['output']>;
+    attempts: CodecTypes['mongo/int32@1']['output'];
+    content: CodecTypes['mongo/bson@1']['output'];
+    createdAt: CodecTypes['mongo/date@1']['output'];
+    doneAt: CodecTypes['mongo/date@1']['output'] | null;
+    dueAt: CodecTypes['mongo/date@1']['output'];
+    epoch: CodecTypes['mongo/int64@1']['output'];
+    error: CodecTypes['mongo/string@1']['output'] | null;
+    expiresAt: CodecTypes['mongo/date@1']['output'];
+    file: CodecTypes['mongo/bson@1']['output'] | null;
+    from: CodecTypes['mongo/string@1']['output'];
+    heldUntil: CodecTypes['mongo/date@1']['output'] | null;
+    holder: CodecTypes['mongo/string@1']['output'] | null;
+    owner: CodecTypes['mongo/string@1']['output'];
+    progress: CodecTypes['mongo/int32@1']['output'];
+    schedule: CodecTypes['mongo/string@1']['output'] | null;
+    startedAt: CodecTypes['mongo/date@1']['output'] | null;
+    status: CodecTypes['mongo/string@1']['output'];
+    to: CodecTypes['mongo/string@1']['output'];
+    readonly [RelationKeys]?: never;
+  };
   export type unbound_RevenueDay = {
     _id: CodecTypes['mongo/objectId@1']['output'];
     artistId: CodecTypes['mongo/string@1']['output'];
@@ -1008,6 +1268,21 @@ export namespace Models {
     keepFrom: CodecTypes['mongo/date@1']['output'];
     lane: CodecTypes['mongo/int32@1']['output'];
     start: CodecTypes['mongo/date@1']['output'];
+    readonly [RelationKeys]?: never;
+  };
+  export type unbound_Schedule = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    content: CodecTypes['mongo/bson@1']['output'];
+    createdAt: CodecTypes['mongo/date@1']['output'];
+    cron: CodecTypes['mongo/string@1']['output'];
+    deliver: CodecTypes['mongo/bson@1']['output'];
+    name: CodecTypes['mongo/string@1']['output'];
+    nextAt: CodecTypes['mongo/date@1']['output'] | null;
+    owner: CodecTypes['mongo/string@1']['output'];
+    paused: CodecTypes['mongo/bool@1']['output'];
+    period: CodecTypes['mongo/string@1']['output'];
+    timezone: CodecTypes['mongo/string@1']['output'];
+    updatedAt: CodecTypes['mongo/date@1']['output'];
     readonly [RelationKeys]?: never;
   };
   export type unbound_SecondFactor = {
@@ -1112,19 +1387,24 @@ export declare const models: {
     CubeDay: Models.unbound_CubeDay;
     Dashboard: Models.unbound_Dashboard;
     DayPart: Models.unbound_DayPart;
+    Delivery: Models.unbound_Delivery;
     EventBatch: Models.unbound_EventBatch;
+    Export: Models.unbound_Export;
     Identity: Models.unbound_Identity;
     ImportReceipt: Models.unbound_ImportReceipt;
     Invitation: Models.unbound_Invitation;
     Lease: Models.unbound_Lease;
     ListenerDay: Models.unbound_ListenerDay;
     Membership: Models.unbound_Membership;
+    Occurrence: Models.unbound_Occurrence;
     PasswordReset: Models.unbound_PasswordReset;
     Person: Models.unbound_Person;
     PrivacyRequest: Models.unbound_PrivacyRequest;
     Rate: Models.unbound_Rate;
+    Report: Models.unbound_Report;
     RevenueDay: Models.unbound_RevenueDay;
     Rollup: Models.unbound_Rollup;
+    Schedule: Models.unbound_Schedule;
     SecondFactor: Models.unbound_SecondFactor;
     Session: Models.unbound_Session;
     ShareLink: Models.unbound_ShareLink;
@@ -1698,6 +1978,78 @@ type ContractBase = Omit<
                 readonly validationLevel: 'strict';
               };
             };
+            readonly deliveries: {
+              readonly indexes: readonly [
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'status' },
+                    { readonly direction: 1; readonly field: 'dueAt' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'owner' },
+                    { readonly direction: 1; readonly field: 'createdAt' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+                {
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'report' }];
+                  readonly kind: 'mongo-index';
+                },
+                {
+                  readonly expireAfterSeconds: 32140800;
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'createdAt' }];
+                  readonly kind: 'mongo-index';
+                },
+              ];
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly about: {};
+                    readonly attempts: { readonly bsonType: 'int' };
+                    readonly createdAt: { readonly bsonType: 'date' };
+                    readonly doneAt: { readonly bsonType: readonly ['null', 'date'] };
+                    readonly dueAt: { readonly bsonType: 'date' };
+                    readonly epoch: { readonly bsonType: 'long' };
+                    readonly error: { readonly bsonType: readonly ['null', 'string'] };
+                    readonly heldUntil: { readonly bsonType: readonly ['null', 'date'] };
+                    readonly holder: { readonly bsonType: readonly ['null', 'string'] };
+                    readonly kind: { readonly bsonType: 'string' };
+                    readonly owner: { readonly bsonType: 'string' };
+                    readonly progress: { readonly bsonType: 'int' };
+                    readonly report: { readonly bsonType: 'string' };
+                    readonly schedule: { readonly bsonType: 'string' };
+                    readonly startedAt: { readonly bsonType: readonly ['null', 'date'] };
+                    readonly status: { readonly bsonType: 'string' };
+                    readonly to: { readonly bsonType: 'string' };
+                  };
+                  readonly required: readonly [
+                    '_id',
+                    'about',
+                    'attempts',
+                    'createdAt',
+                    'dueAt',
+                    'epoch',
+                    'kind',
+                    'owner',
+                    'progress',
+                    'report',
+                    'schedule',
+                    'status',
+                    'to',
+                  ];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
             readonly event_batches: {
               readonly indexes: readonly [
                 {
@@ -1761,6 +2113,87 @@ type ContractBase = Omit<
                     'person',
                     'receivedAt',
                     'skewMs',
+                  ];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
+            readonly exports: {
+              readonly indexes: readonly [
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'status' },
+                    { readonly direction: 1; readonly field: 'dueAt' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'madeBy' },
+                    { readonly direction: 1; readonly field: 'createdAt' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+                {
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'expiresAt' }];
+                  readonly kind: 'mongo-index';
+                },
+              ];
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly artists: {
+                      readonly bsonType: 'array';
+                      readonly items: { readonly bsonType: 'string' };
+                    };
+                    readonly attempts: { readonly bsonType: 'int' };
+                    readonly createdAt: { readonly bsonType: 'date' };
+                    readonly doneAt: { readonly bsonType: readonly ['null', 'date'] };
+                    readonly dueAt: { readonly bsonType: 'date' };
+                    readonly epoch: { readonly bsonType: 'long' };
+                    readonly error: { readonly bsonType: readonly ['null', 'string'] };
+                    readonly expected: {};
+                    readonly expiresAt: { readonly bsonType: 'date' };
+                    readonly file: {};
+                    readonly format: { readonly bsonType: 'string' };
+                    readonly from: { readonly bsonType: 'string' };
+                    readonly heldUntil: { readonly bsonType: readonly ['null', 'date'] };
+                    readonly holder: { readonly bsonType: readonly ['null', 'string'] };
+                    readonly isRead: { readonly bsonType: readonly ['null', 'bool'] };
+                    readonly kind: { readonly bsonType: 'string' };
+                    readonly madeBy: { readonly bsonType: 'string' };
+                    readonly parts: {};
+                    readonly progress: { readonly bsonType: 'int' };
+                    readonly startedAt: { readonly bsonType: readonly ['null', 'date'] };
+                    readonly status: { readonly bsonType: 'string' };
+                    readonly to: { readonly bsonType: 'string' };
+                    readonly withoutMoney: {
+                      readonly bsonType: 'array';
+                      readonly items: { readonly bsonType: 'string' };
+                    };
+                  };
+                  readonly required: readonly [
+                    '_id',
+                    'artists',
+                    'attempts',
+                    'createdAt',
+                    'dueAt',
+                    'epoch',
+                    'expiresAt',
+                    'format',
+                    'from',
+                    'kind',
+                    'madeBy',
+                    'progress',
+                    'status',
+                    'to',
+                    'withoutMoney',
                   ];
                 };
                 readonly kind: 'mongo-validator';
@@ -1971,6 +2404,48 @@ type ContractBase = Omit<
                 readonly validationLevel: 'strict';
               };
             };
+            readonly occurrences: {
+              readonly indexes: readonly [
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'schedule' },
+                    { readonly direction: 1; readonly field: 'at' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+                {
+                  readonly expireAfterSeconds: 32140800;
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'createdAt' }];
+                  readonly kind: 'mongo-index';
+                },
+              ];
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly at: { readonly bsonType: 'date' };
+                    readonly createdAt: { readonly bsonType: 'date' };
+                    readonly kind: { readonly bsonType: 'string' };
+                    readonly missed: { readonly bsonType: 'int' };
+                    readonly schedule: { readonly bsonType: 'string' };
+                  };
+                  readonly required: readonly [
+                    '_id',
+                    'at',
+                    'createdAt',
+                    'kind',
+                    'missed',
+                    'schedule',
+                  ];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
             readonly password_resets: {
               readonly indexes: readonly [
                 {
@@ -2129,6 +2604,78 @@ type ContractBase = Omit<
                 readonly validationLevel: 'strict';
               };
             };
+            readonly reports: {
+              readonly indexes: readonly [
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'status' },
+                    { readonly direction: 1; readonly field: 'dueAt' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'owner' },
+                    { readonly direction: 1; readonly field: 'createdAt' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+                {
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'expiresAt' }];
+                  readonly kind: 'mongo-index';
+                },
+              ];
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly artists: {
+                      readonly bsonType: 'array';
+                      readonly items: { readonly bsonType: 'string' };
+                    };
+                    readonly attempts: { readonly bsonType: 'int' };
+                    readonly content: {};
+                    readonly createdAt: { readonly bsonType: 'date' };
+                    readonly doneAt: { readonly bsonType: readonly ['null', 'date'] };
+                    readonly dueAt: { readonly bsonType: 'date' };
+                    readonly epoch: { readonly bsonType: 'long' };
+                    readonly error: { readonly bsonType: readonly ['null', 'string'] };
+                    readonly expiresAt: { readonly bsonType: 'date' };
+                    readonly file: {};
+                    readonly from: { readonly bsonType: 'string' };
+                    readonly heldUntil: { readonly bsonType: readonly ['null', 'date'] };
+                    readonly holder: { readonly bsonType: readonly ['null', 'string'] };
+                    readonly owner: { readonly bsonType: 'string' };
+                    readonly progress: { readonly bsonType: 'int' };
+                    readonly schedule: { readonly bsonType: readonly ['null', 'string'] };
+                    readonly startedAt: { readonly bsonType: readonly ['null', 'date'] };
+                    readonly status: { readonly bsonType: 'string' };
+                    readonly to: { readonly bsonType: 'string' };
+                  };
+                  readonly required: readonly [
+                    '_id',
+                    'artists',
+                    'attempts',
+                    'content',
+                    'createdAt',
+                    'dueAt',
+                    'epoch',
+                    'expiresAt',
+                    'from',
+                    'owner',
+                    'progress',
+                    'status',
+                    'to',
+                  ];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
             readonly revenue_days: {
               readonly indexes: readonly [
                 {
@@ -2213,6 +2760,59 @@ type ContractBase = Omit<
                     'keepFrom',
                     'lane',
                     'start',
+                  ];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
+            readonly schedules: {
+              readonly indexes: readonly [
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'owner' },
+                    { readonly direction: 1; readonly field: 'createdAt' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+                {
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'nextAt' }];
+                  readonly kind: 'mongo-index';
+                  readonly partialFilterExpression: { readonly nextAt: { readonly $exists: true } };
+                },
+              ];
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly content: {};
+                    readonly createdAt: { readonly bsonType: 'date' };
+                    readonly cron: { readonly bsonType: 'string' };
+                    readonly deliver: {};
+                    readonly name: { readonly bsonType: 'string' };
+                    readonly nextAt: { readonly bsonType: readonly ['null', 'date'] };
+                    readonly owner: { readonly bsonType: 'string' };
+                    readonly paused: { readonly bsonType: 'bool' };
+                    readonly period: { readonly bsonType: 'string' };
+                    readonly timezone: { readonly bsonType: 'string' };
+                    readonly updatedAt: { readonly bsonType: 'date' };
+                  };
+                  readonly required: readonly [
+                    '_id',
+                    'content',
+                    'createdAt',
+                    'cron',
+                    'deliver',
+                    'name',
+                    'owner',
+                    'paused',
+                    'period',
+                    'timezone',
+                    'updatedAt',
                   ];
                 };
                 readonly kind: 'mongo-validator';
@@ -2419,6 +3019,7 @@ type ContractBase = Omit<
                   readonly keys: readonly [
                     { readonly direction: 1; readonly field: 'artistId' },
                     { readonly direction: 1; readonly field: 'at' },
+                    { readonly direction: 1; readonly field: '_id' },
                   ];
                   readonly kind: 'mongo-index';
                 },
@@ -2579,10 +3180,15 @@ type ContractBase = Omit<
       readonly namespace: '__unbound__' & NamespaceId;
       readonly model: 'DayPart';
     };
+    readonly deliveries: {
+      readonly namespace: '__unbound__' & NamespaceId;
+      readonly model: 'Delivery';
+    };
     readonly event_batches: {
       readonly namespace: '__unbound__' & NamespaceId;
       readonly model: 'EventBatch';
     };
+    readonly exports: { readonly namespace: '__unbound__' & NamespaceId; readonly model: 'Export' };
     readonly identities: {
       readonly namespace: '__unbound__' & NamespaceId;
       readonly model: 'Identity';
@@ -2604,6 +3210,10 @@ type ContractBase = Omit<
       readonly namespace: '__unbound__' & NamespaceId;
       readonly model: 'Membership';
     };
+    readonly occurrences: {
+      readonly namespace: '__unbound__' & NamespaceId;
+      readonly model: 'Occurrence';
+    };
     readonly password_resets: {
       readonly namespace: '__unbound__' & NamespaceId;
       readonly model: 'PasswordReset';
@@ -2614,11 +3224,16 @@ type ContractBase = Omit<
       readonly model: 'PrivacyRequest';
     };
     readonly rates: { readonly namespace: '__unbound__' & NamespaceId; readonly model: 'Rate' };
+    readonly reports: { readonly namespace: '__unbound__' & NamespaceId; readonly model: 'Report' };
     readonly revenue_days: {
       readonly namespace: '__unbound__' & NamespaceId;
       readonly model: 'RevenueDay';
     };
     readonly rollups: { readonly namespace: '__unbound__' & NamespaceId; readonly model: 'Rollup' };
+    readonly schedules: {
+      readonly namespace: '__unbound__' & NamespaceId;
+      readonly model: 'Schedule';
+    };
     readonly second_factors: {
       readonly namespace: '__unbound__' & NamespaceId;
       readonly model: 'SecondFactor';
@@ -3146,6 +3761,84 @@ type ContractBase = Omit<
             readonly relations: Record<string, never>;
             readonly storage: { readonly collection: 'day_parts' };
           };
+          readonly Delivery: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly about: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bson@1' };
+              };
+              readonly attempts: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
+              };
+              readonly createdAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly doneAt: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly dueAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly epoch: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int64@1' };
+              };
+              readonly error: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly heldUntil: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly holder: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly kind: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly owner: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly progress: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
+              };
+              readonly report: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly schedule: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly startedAt: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly status: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly to: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'deliveries' };
+          };
           readonly EventBatch: {
             readonly fields: {
               readonly _id: {
@@ -3211,6 +3904,110 @@ type ContractBase = Omit<
             };
             readonly relations: Record<string, never>;
             readonly storage: { readonly collection: 'event_batches' };
+          };
+          readonly Export: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly artists: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+                readonly many: true;
+              };
+              readonly attempts: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
+              };
+              readonly createdAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly doneAt: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly dueAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly epoch: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int64@1' };
+              };
+              readonly error: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly expected: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bson@1' };
+              };
+              readonly expiresAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly file: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bson@1' };
+              };
+              readonly format: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly from: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly heldUntil: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly holder: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly isRead: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bool@1' };
+              };
+              readonly kind: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly madeBy: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly parts: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bson@1' };
+              };
+              readonly progress: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
+              };
+              readonly startedAt: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly status: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly to: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly withoutMoney: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+                readonly many: true;
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'exports' };
           };
           readonly Identity: {
             readonly fields: {
@@ -3383,6 +4180,36 @@ type ContractBase = Omit<
             };
             readonly relations: Record<string, never>;
             readonly storage: { readonly collection: 'memberships' };
+          };
+          readonly Occurrence: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly at: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly createdAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly kind: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly missed: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
+              };
+              readonly schedule: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'occurrences' };
           };
           readonly PasswordReset: {
             readonly fields: {
@@ -3561,6 +4388,93 @@ type ContractBase = Omit<
             readonly relations: Record<string, never>;
             readonly storage: { readonly collection: 'rates' };
           };
+          readonly Report: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly artists: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+                readonly many: true;
+              };
+              readonly attempts: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
+              };
+              readonly content: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bson@1' };
+              };
+              readonly createdAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly doneAt: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly dueAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly epoch: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int64@1' };
+              };
+              readonly error: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly expiresAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly file: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bson@1' };
+              };
+              readonly from: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly heldUntil: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly holder: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly owner: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly progress: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
+              };
+              readonly schedule: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly startedAt: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly status: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly to: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'reports' };
+          };
           readonly RevenueDay: {
             readonly fields: {
               readonly _id: {
@@ -3644,6 +4558,60 @@ type ContractBase = Omit<
             };
             readonly relations: Record<string, never>;
             readonly storage: { readonly collection: 'rollups' };
+          };
+          readonly Schedule: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly content: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bson@1' };
+              };
+              readonly createdAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly cron: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly deliver: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bson@1' };
+              };
+              readonly name: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly nextAt: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly owner: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly paused: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bool@1' };
+              };
+              readonly period: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly timezone: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly updatedAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'schedules' };
           };
           readonly SecondFactor: {
             readonly fields: {

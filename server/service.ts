@@ -28,8 +28,8 @@ const REQUEST_MS = 30_000;
 const DRAIN_MS = 5000;
 
 /** Routes that are answered before Next's router: the hot ones, and those that a worker without pages has too. */
-function frontRoutes(worker: WorkerHandle | null): Map<string, Route> {
-  const render = () => renderMeters(() => meters().registry.getMetricsAsJSON(), worker);
+function frontRoutes(workers: readonly WorkerHandle[]): Map<string, Route> {
+  const render = () => renderMeters(() => meters().registry.getMetricsAsJSON(), workers);
   const routes = [trackRoute, importRoute, healthRoute, statsRoute, metricsRoute(render), privacyKeyRoute];
   return new Map(routes.map((route) => [route.spec.path, route]));
 }
@@ -73,10 +73,10 @@ export async function startService({ dev = false }: { dev?: boolean } = {}): Pro
   const { PORT, HOST, ROLE, MAX_CONCURRENT_CONNECTIONS } = readEnv();
   const tls = await readTls();
   await Promise.all([mongoClient().connect(), redisReady()]);
-  const worker = ROLE === "web" ? null : new WorkerHandle();
-  worker?.start();
+  const workers = ROLE === "web" ? [] : [new WorkerHandle("worker-thread"), new WorkerHandle("jobs-thread")];
+  for (const worker of workers) worker.start();
   const pages = ROLE === "worker" ? null : await prepareNext(dev);
-  const front = frontRoutes(worker);
+  const front = frontRoutes(workers);
   const handle = pages?.handle ?? notHere;
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const url = request.url ?? "/";
@@ -103,7 +103,7 @@ export async function startService({ dev = false }: { dev?: boolean } = {}): Pro
       await closeServer();
       people.stop();
       await flushConsents();
-      await worker?.stop();
+      await Promise.all(workers.map((worker) => worker.stop()));
       await pages?.close();
       await anchored;
       await mongoClient().close();

@@ -1,4 +1,4 @@
-/** Starts the worker thread, starts it again when it dies, asks it for its meters. */
+/** Starts a thread of the service, starts it again when it dies, asks it for its meters. */
 import { Worker } from "node:worker_threads";
 import { errorFields, log } from "#lib/platform/log.ts";
 import { AggregatorRegistry, type MetricObject } from "#lib/platform/meters.ts";
@@ -6,19 +6,36 @@ import { AggregatorRegistry, type MetricObject } from "#lib/platform/meters.ts";
 const RESTART_MS = 1000;
 const ANSWER_MS = 1000;
 
+/** The fold and privacy requests; reports, exports and deliveries. */
+type Entry = "worker-thread" | "jobs-thread";
+
+/**
+ * With the limits of the whole process V8 lets rows that are long written lie around for hundreds of megabytes. What the
+ * thread needs at a time is some tens (docs/decisions/015).
+ */
+export const JOBS_MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 };
+
 export class WorkerHandle {
+  readonly #entry: Entry;
   #thread: Worker | null = null;
   #stopping = false;
   #next = 0;
   #asked = new Map<number, (metrics: MetricObject[]) => void>();
 
+  constructor(entry: Entry) {
+    this.#entry = entry;
+  }
+
   start(): void {
-    const thread = new Worker(new URL("./worker-thread.ts", import.meta.url));
+    const options = this.#entry === "jobs-thread" ? { resourceLimits: JOBS_MEMORY } : {};
+    const thread = new Worker(new URL(`./${this.#entry}.ts`, import.meta.url), options);
     this.#thread = thread;
     thread.on("message", ({ id, metrics }: { id: number; metrics: MetricObject[] }) =>
       this.#asked.get(id)?.(metrics),
     );
-    thread.on("error", (error) => log().error("worker thread failed", errorFields(error)));
+    thread.on("error", (error) =>
+      log().error("thread failed", { thread: this.#entry, ...errorFields(error) }),
+    );
     thread.on("exit", () => {
       this.#thread = null;
       if (!this.#stopping) setTimeout(() => this.#stopping || this.start(), RESTART_MS);
@@ -51,11 +68,11 @@ export class WorkerHandle {
   }
 }
 
-/** The meters of this thread and the worker's as one text. */
+/** The meters of this thread and the others' as one text. */
 export async function renderMeters(
   own: () => Promise<MetricObject[]>,
-  worker: WorkerHandle | null,
+  workers: readonly WorkerHandle[],
 ): Promise<string> {
-  const all = [await own(), ...(worker ? [await worker.meters()] : [])];
+  const all = [await own(), ...(await Promise.all(workers.map((worker) => worker.meters())))];
   return AggregatorRegistry.aggregate(all.filter((metrics) => metrics.length > 0)).metrics();
 }

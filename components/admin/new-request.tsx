@@ -6,7 +6,7 @@ import { useSend } from "#components/account/use-send.ts";
 import { useTexts } from "#components/texts/use-texts.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { Segmented } from "#components/ui/segmented.tsx";
+import { SegmentedField } from "#components/ui/segmented-field.tsx";
 import { Choice } from "./choice.tsx";
 import { requestPath } from "./path.ts";
 import { KINDS, type Kind } from "./request.ts";
@@ -48,19 +48,12 @@ export function NewRequest() {
           onChange={setKind}
           options={KINDS.map((value) => ({ value, label: kinds[value], hint: texts.kindHints[value] }))}
         />
-        <div>
-          <p aria-hidden="true" className="mb-1.5 text-[0.8125rem] font-medium">
-            {texts.by}
-          </p>
-          <div className="flex">
-            <Segmented
-              label={texts.by}
-              value={by}
-              onChange={setBy}
-              options={BYS.map((value) => ({ value, label: texts.bys[value] }))}
-            />
-          </div>
-        </div>
+        <SegmentedField
+          label={texts.by}
+          value={by}
+          onChange={setBy}
+          options={BYS.map((value) => ({ value, label: texts.bys[value] }))}
+        />
         <div>
           <Field
             key={by}

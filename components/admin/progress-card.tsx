@@ -2,6 +2,7 @@
 import { formatPercent } from "#components/format/number.ts";
 import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import type { PrivacyRequest } from "#lib/privacy/index.ts";
 import { pointsOf } from "./points-of.ts";
 import { Timeline } from "./timeline.tsx";
@@ -19,11 +20,7 @@ function Progress({ request, isLost }: Omit<CardProps, "when">) {
   const percent = formatPercent(Math.floor(request.progress * 100) / 100, locale);
   return (
     <div className="mt-2">
-      <progress
-        aria-label={texts.works[request.kind]}
-        value={request.progress}
-        className="h-1.5 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
-      />
+      <ProgressBar label={texts.works[request.kind]} value={request.progress} />
       <p role="status" className="mt-1 text-[0.8125rem] text-muted tabular-nums">
         {texts.percent(percent)}
       </p>

@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { useTexts } from "#components/texts/use-texts.tsx";
+import { CheckField } from "#components/ui/check-field.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import type { Dashboard } from "#lib/dashboards/index.ts";
 import { Links } from "./links.tsx";
@@ -17,6 +18,8 @@ export function ShareDialog({ dashboard, zone, open, onClose }: ShareProps) {
   const [isReading, startTransition] = useTransition();
   const save = useSaveDashboard(dashboard);
   const { artistId, id, name, widgets, period, shared } = dashboard;
+  // What was chosen stands until it failed: the page that is read anew comes a moment later.
+  const isShared = save.variables && !save.isError ? save.variables.shared : shared;
   const setShared = (next: boolean) =>
     save.mutate(
       { name, widgets, period, shared: next },
@@ -26,19 +29,13 @@ export function ShareDialog({ dashboard, zone, open, onClose }: ShareProps) {
     <Dialog open={open} onClose={onClose} title={texts.title}>
       {open ? (
         <>
-          <label className="flex min-h-11 cursor-pointer items-start gap-3 pt-2">
-            <input
-              type="checkbox"
-              checked={save.isPending ? save.variables.shared : shared}
-              disabled={save.isPending || isReading}
-              onChange={(event) => setShared(event.target.checked)}
-              className="mt-0.5 size-5 shrink-0 accent-(--accent)"
-            />
-            <span>
-              <span className="block font-medium">{texts.team}</span>
-              <span className="block text-[0.8125rem] text-pretty text-muted">{texts.teamHint}</span>
-            </span>
-          </label>
+          <CheckField
+            label={texts.team}
+            hint={texts.teamHint}
+            checked={isShared}
+            disabled={save.isPending || isReading}
+            onChange={setShared}
+          />
           <p role="alert" className="text-[0.8125rem] text-down empty:hidden">
             {!save.isError ? null : isConflict(save.error) ? all.editing.conflict : all.failed}
           </p>

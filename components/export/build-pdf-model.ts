@@ -31,11 +31,20 @@ function cellText(cell: Cell, { unit }: ExportColumn, currency: string | undefin
   return format(unit, cell, locale, currency);
 }
 
-function tableOf(table: ExportTable, { isLight, texts, locale }: Wanted): PdfTable {
+/** A table in words; the light variant has its first rows. */
+export function pdfTableOf(
+  table: ExportTable,
+  {
+    isLight,
+    texts,
+    locale,
+    lightRows = LIGHT_ROWS,
+  }: Pick<Wanted, "isLight" | "texts" | "locale"> & { lightRows?: number },
+): PdfTable {
   const shown = table.columns
     .map((column, index) => ({ column, index }))
     .filter(({ column }) => !column.isKey);
-  const rows = isLight ? table.rows.slice(0, LIGHT_ROWS) : table.rows;
+  const rows = isLight ? table.rows.slice(0, lightRows) : table.rows;
   const missing = table.rows.length - rows.length;
   return {
     columns: shown.map(({ column }) => ({ label: column.label, isFigure: column.unit !== undefined })),
@@ -76,7 +85,7 @@ export function buildPdfModel(wanted: Wanted): PdfModel {
     parts: parts.map(({ table, chart }) => ({
       title: table.title,
       ...(chart && !isLight ? { chart } : {}),
-      table: tableOf(table, wanted),
+      table: pdfTableOf(table, wanted),
     })),
     source: [texts.footer.zone(zone), texts.footer.asOf(formatAsOf(page.asOf, zone, ANY_DAY, locale))].join(
       " · ",

@@ -13,7 +13,8 @@ const slug = (text: string): string =>
 type Named = { artist: { id: string; name: string }; title: string; range: { from: string; to: string } };
 
 /** "harmonie-ana-streams-by-day-2026-10-26_2026-11-24.csv": says what is inside, so that the file need not. */
-export function fileName({ artist, title, range }: Named, ending: string): string {
+export function fileName({ artist, title, range }: Named, ending?: string): string {
   const parts = ["harmonie", slug(artist.name) || slug(artist.id), slug(title), `${range.from}_${range.to}`];
-  return `${parts.filter(Boolean).join("-")}.${ending}`;
+  const name = parts.filter(Boolean).join("-");
+  return ending ? `${name}.${ending}` : name;
 }

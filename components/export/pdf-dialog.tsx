@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { useTexts } from "#components/texts/use-texts.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { makePdf, type PdfProgress } from "./make-pdf.ts";
 import type { PdfModel } from "./pdf-model.ts";
 import { saveFile } from "./save-file.ts";
@@ -41,11 +42,7 @@ export function PdfDialog({ model, name, onClose }: DialogProps) {
         </p>
       ) : (
         <>
-          <progress
-            aria-label={words.making}
-            value={progress?.share ?? 0}
-            className="mt-2 h-1.5 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
-          />
+          <ProgressBar label={words.making} value={progress?.share ?? 0} className="mt-2" />
           <p role="status" className="mt-2 text-muted tabular-nums">
             {stage}
           </p>

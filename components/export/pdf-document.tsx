@@ -1,12 +1,9 @@
 /** A page of the dashboard on A4. Text stands in the order in which it is read. */
 import { Document, Link, Page, Text, View } from "@react-pdf/renderer";
-import { PdfChart } from "./pdf-chart.tsx";
-import type { PdfModel, PdfTable } from "./pdf-model.ts";
-import { COLORS } from "./pdf-styles.ts";
-
-const BOLD = { fontFamily: "Helvetica-Bold" } as const;
-const ROW = { flexDirection: "row", borderBottomWidth: 0.5, borderBottomColor: COLORS.line } as const;
-const SMALL = { fontSize: 8, color: COLORS.muted } as const;
+import { pdfChart } from "./pdf-chart.ts";
+import type { PdfModel } from "./pdf-model.ts";
+import { BOLD, COLORS, SMALL } from "./pdf-styles.ts";
+import { pdfTable } from "./pdf-table.ts";
 
 function Head({ model }: { model: PdfModel }) {
   return (
@@ -36,39 +33,6 @@ function Numbers({ model }: { model: PdfModel }) {
           </View>
         ))}
       </View>
-    </View>
-  );
-}
-
-function Table({ columns, rows, more }: PdfTable) {
-  const cellStyle = (index: number) => ({
-    flexGrow: index === 0 ? 2 : 1,
-    flexShrink: 1,
-    flexBasis: 0,
-    paddingVertical: 4,
-    paddingLeft: index === 0 ? 0 : 8,
-    textAlign: columns[index]?.isFigure ? ("right" as const) : ("left" as const),
-  });
-  return (
-    <View>
-      <View fixed style={ROW}>
-        {columns.map(({ label }, index) => (
-          <Text key={label} style={{ ...cellStyle(index), ...SMALL }}>
-            {label}
-          </Text>
-        ))}
-      </View>
-      {rows.map((row, line) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows never move, and two may read the same
-        <View key={line} wrap={false} style={ROW}>
-          {row.map((cell, index) => (
-            <Text key={columns[index]?.label} style={cellStyle(index)}>
-              {cell}
-            </Text>
-          ))}
-        </View>
-      ))}
-      {more ? <Text style={{ ...SMALL, marginTop: 5 }}>{more}</Text> : null}
     </View>
   );
 }
@@ -128,8 +92,8 @@ export function PdfDocument({ model, title, onPage }: FooterProps & { title: str
             <Text minPresenceAhead={80} style={{ ...BOLD, fontSize: 11, marginBottom: 6 }}>
               {heading}
             </Text>
-            {chart ? <PdfChart chart={chart} /> : null}
-            <Table {...table} />
+            {chart ? pdfChart(chart) : null}
+            {pdfTable(table)}
           </View>
         ))}
         <Footer model={model} onPage={onPage} />

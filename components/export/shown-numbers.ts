@@ -1,12 +1,12 @@
 import { formatRange } from "#components/format/date.ts";
 import { formatMetric, formatMetricExact } from "#components/format/metric.ts";
-import { DASH, formatChange } from "#components/format/number.ts";
-import type { Change } from "#components/section/change.ts";
+import { DASH } from "#components/format/number.ts";
 import { changeOf } from "#components/section/change-of.ts";
 import type { Locale, Texts } from "#components/texts/index.ts";
 import type { Value } from "#lib/metrics/answers.ts";
 import { METRICS } from "#lib/metrics/catalogue.ts";
 import type { Unit } from "#lib/metrics/definition.ts";
+import { changeText } from "./change-text.ts";
 import type { ExportPage } from "./export-page.ts";
 
 export type ShownNumber = {
@@ -20,16 +20,6 @@ export type ShownNumber = {
   text: string;
   change: string;
 };
-
-function changeText(change: Change, range: string, texts: Texts["overview"], locale: Locale): string {
-  const moved =
-    change.kind === "new"
-      ? texts.isNew
-      : change.kind === "same"
-        ? texts.isSame
-        : formatChange(change.ratio, locale);
-  return `${moved} ${texts.vs(range)}`;
-}
 
 /**
  * The key numbers that a page shows, in its order: each stands beside its metric's small i. A tile that has a note in

@@ -2,6 +2,7 @@ import {
   ChartNoAxesColumn,
   Coins,
   Disc3,
+  FileText,
   Heart,
   LayoutDashboard,
   type LucideIcon,
@@ -24,6 +25,7 @@ export const SECTIONS: readonly { id: SectionId; keys: string; icon: LucideIcon 
   { id: "streaming", keys: "g s", icon: Signal },
   { id: "revenue", keys: "g r", icon: Coins },
   { id: "retention", keys: "g t", icon: Repeat2 },
+  { id: "reports", keys: "g p", icon: FileText },
   { id: "dashboards", keys: "g d", icon: LayoutDashboard },
 ];
 

@@ -82,6 +82,7 @@ export const enShared = {
       revenue: "Revenue",
       retention: "Retention",
       dashboards: "Dashboards",
+      reports: "Reports",
     },
     more: "More",
     language: "Language",

@@ -3,6 +3,7 @@ import { adminTexts } from "./en-admin.ts";
 import { dashboardTexts } from "./en-dashboards.ts";
 import { definitions } from "./en-definitions.ts";
 import { peopleTexts } from "./en-people.ts";
+import { reportTexts } from "./en-reports.ts";
 import { securityTexts } from "./en-security.ts";
 import { setup } from "./en-setup.ts";
 import { enShared } from "./en-shared.ts";
@@ -13,6 +14,7 @@ export const en = {
   ...dashboardTexts,
   definitions,
   ...peopleTexts,
+  ...reportTexts,
   ...securityTexts,
   ...setup,
 };

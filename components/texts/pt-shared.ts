@@ -81,6 +81,7 @@ export const ptShared: typeof enShared = {
       revenue: "Receita",
       retention: "Retenção",
       dashboards: "Painéis",
+      reports: "Relatórios",
     },
     more: "Mais",
     language: "Idioma",

@@ -4,6 +4,7 @@ import { adminTextsPt } from "./pt-admin.ts";
 import { dashboardTextsPt } from "./pt-dashboards.ts";
 import { definitions } from "./pt-definitions.ts";
 import { peopleTextsPt } from "./pt-people.ts";
+import { reportTextsPt } from "./pt-reports.ts";
 import { securityTextsPt } from "./pt-security.ts";
 import { setup } from "./pt-setup.ts";
 import { ptShared } from "./pt-shared.ts";
@@ -14,6 +15,7 @@ export const pt: typeof en = {
   ...dashboardTextsPt,
   definitions,
   ...peopleTextsPt,
+  ...reportTextsPt,
   ...securityTextsPt,
   ...setup,
 };

@@ -27,6 +27,13 @@ const SAME_WORDS: ReadonlySet<unknown> = new Set([
   "E-mail",
   "Gas",
   "PDF",
+  "Excel",
+  "CSV",
+  "JSON",
+  "NDJSON",
+  "Parquet",
+  "SHA-256",
+  "Webhook",
   "English",
   "Português",
 ]);

@@ -6,4 +6,11 @@ export {
   listArtistKeys,
   revokeArtistKey,
 } from "./artist-keys.ts";
-export { CONSENT_BY, type ConsentBy, createKey, findKeyHolder, type KeyHolder } from "./keys.ts";
+export {
+  CONSENT_BY,
+  type ConsentBy,
+  createKey,
+  findAbsentKey,
+  findKeyHolder,
+  type KeyHolder,
+} from "./keys.ts";

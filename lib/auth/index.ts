@@ -18,4 +18,4 @@ export { authOptions, viewerOfCookies } from "./session.ts";
 export { endOtherSessions, endSession, listSessions } from "./sessions.ts";
 export { readRefusal } from "./sign-in.ts";
 export { changeRole, listMembers, type Member, removeMember } from "./team.ts";
-export { mayManageTeam, mayStillRead, putUser, readUser, type Viewer } from "./users.ts";
+export { findAbsent, mayManageTeam, mayStillRead, putUser, readUser, type Viewer } from "./users.ts";

@@ -135,8 +135,12 @@ export async function findViewer(
   };
 }
 
-/** Whether a user, who need not be asking, may see the artist now. */
+/** A user who need not be asking, with the rights of now. */
+export const findAbsent = (userId: string): Promise<Viewer | null> =>
+  findViewer(userId, { issuedAt: new Date() });
+
+/** Whether such a user may see the artist. */
 export async function mayStillRead(userId: string, artistId: string): Promise<boolean> {
-  const viewer = await findViewer(userId, { issuedAt: new Date() });
+  const viewer = await findAbsent(userId);
   return viewer !== null && mayRead(viewer, artistId);
 }

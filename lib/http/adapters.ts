@@ -1,5 +1,6 @@
 /** The two doors of a route: Next's route handlers, and Node's own server in front of Next. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
 import { Problem } from "#lib/core/problem.ts";
 import type { Route } from "./define-route.ts";
 import type { HttpInput, HttpOutput } from "./exchange.ts";
@@ -69,6 +70,12 @@ function isLocal({ socket, headers }: IncomingMessage): boolean {
 }
 
 function send(response: ServerResponse, { status, headers, body }: HttpOutput): void {
+  if (body instanceof ReadableStream) {
+    response.writeHead(status, headers);
+    // A caller who goes away ends the reading; there is nobody left to tell.
+    pipeline(body, response).catch(() => {});
+    return;
+  }
   const bytes = body === null ? null : Buffer.from(body);
   response.writeHead(status, bytes ? { ...headers, "content-length": bytes.length } : headers);
   response.end(bytes);

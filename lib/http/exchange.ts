@@ -12,7 +12,7 @@ export type HttpInput = {
 export type HttpOutput = {
   status: number;
   headers: Record<string, string>;
-  body: string | Uint8Array<ArrayBuffer> | null;
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>> | null;
 };
 
 export const json = (status: number, value: unknown, headers: Record<string, string> = {}): HttpOutput => ({

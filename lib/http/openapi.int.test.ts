@@ -23,6 +23,7 @@ const jsonSchema: z.ZodType = z
     type: z.union([typeName, z.array(typeName).min(1).refine(distinct)]).optional(),
     enum: z.array(z.unknown()).min(1).optional(),
     const: z.unknown().optional(),
+    default: z.unknown().optional(),
     format: text.optional(),
     pattern: text.refine((pattern) => new RegExp(pattern, "u")).optional(),
     description: text.min(1).optional(),

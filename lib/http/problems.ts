@@ -23,6 +23,7 @@ const TITLES: Record<number, string> = {
   410: "Gone",
   413: "Too large",
   415: "Unsupported encoding",
+  416: "No such range",
   422: "Not valid",
   429: "Too many requests",
   500: "Internal error",

@@ -1,6 +1,6 @@
 /** Mail to people: through the SMTP server, else into the mailbox of a demo, else nowhere, which is said in the log. */
 import { log } from "#lib/platform/log.ts";
-import { hasMailServer, postMail } from "#lib/platform/mail.ts";
+import { hasMailServer, type OutgoingMail, postMail } from "#lib/platform/mail.ts";
 import { isMailboxOpen, keepMail } from "./mailbox.ts";
 import { renderLetter } from "./render.ts";
 import type { Letter, MailLocale } from "./texts.ts";
@@ -9,8 +9,13 @@ export { forgetMails, isMailboxOpen, listMails } from "./mailbox.ts";
 export type { MailLocale } from "./texts.ts";
 
 /** @returns whether it went anywhere. @throws Error when the server did not take it */
-export async function sendMail(to: string, locale: MailLocale, letter: Letter): Promise<boolean> {
-  const mail = { to, ...renderLetter(letter, locale) };
+export async function sendMail(
+  to: string,
+  locale: MailLocale,
+  letter: Letter,
+  more: Pick<OutgoingMail, "messageId"> = {},
+): Promise<boolean> {
+  const mail = { to, ...renderLetter(letter, locale), ...more };
   if (hasMailServer()) await postMail(mail);
   else if (isMailboxOpen()) await keepMail(mail);
   else {

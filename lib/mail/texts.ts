@@ -3,7 +3,20 @@
 export type MailLocale = "en" | "pt";
 export type MailRole = "artist" | "manager" | "analyst";
 
+export type ReportLetter = {
+  kind: "report";
+  /** What it is called, or the template's name. */
+  title?: string;
+  template: string;
+  artists: string;
+  from: string;
+  to: string;
+  days: number;
+  link: string;
+};
+
 export type Letter =
+  | ReportLetter
   | { kind: "reset"; name: string; link: string }
   | { kind: "invitation"; by: string; artist: string; role: MailRole; link: string };
 
@@ -12,7 +25,49 @@ export type Wording = { subject: string; greeting: string; lines: string[]; acti
 const EN_ROLES: Record<MailRole, string> = { artist: "artist", manager: "manager", analyst: "analyst" };
 const PT_ROLES: Record<MailRole, string> = { artist: "artista", manager: "gestor", analyst: "analista" };
 
-const WORDS: Record<MailLocale, (letter: Letter) => Wording> = {
+const EN_TEMPLATES: Readonly<Record<string, string>> = {
+  overview: "Overview",
+  audience: "Audience",
+  streaming: "Streaming quality",
+  revenue: "Revenue statement",
+  content: "Content",
+  catalogue: "Whole catalogue",
+};
+const PT_TEMPLATES: Readonly<Record<string, string>> = {
+  overview: "Visão geral",
+  audience: "Público",
+  streaming: "Qualidade do streaming",
+  revenue: "Extrato de receitas",
+  content: "Conteúdo",
+  catalogue: "Catálogo completo",
+};
+const nameOf = ({ title, template }: ReportLetter, names: Readonly<Record<string, string>>): string =>
+  title ?? names[template] ?? template;
+
+const enReport = (letter: ReportLetter): Wording => {
+  const { artists, from, to, days } = letter;
+  const name = nameOf(letter, EN_TEMPLATES);
+  return {
+    subject: `${name}: ${artists}, ${from} to ${to}`,
+    greeting: "Hello,",
+    lines: [`the report “${name}” of ${artists} for ${from} to ${to} is ready.`],
+    action: "Download the report",
+    after: `The link works for ${days} days, for whoever has it. It comes by a schedule in Harmonie Analytics; who set it up can end it there.`,
+  };
+};
+const ptReport = (letter: ReportLetter): Wording => {
+  const { artists, from, to, days } = letter;
+  const name = nameOf(letter, PT_TEMPLATES);
+  return {
+    subject: `${name}: ${artists}, ${from} a ${to}`,
+    greeting: "Olá,",
+    lines: [`o relatório “${name}” de ${artists}, de ${from} a ${to}, está pronto.`],
+    action: "Descarregar o relatório",
+    after: `A ligação funciona durante ${days} dias, para quem a tiver. Vem de um agendamento no Harmonie Analytics; quem o criou pode terminá-lo lá.`,
+  };
+};
+
+const WORDS: Record<MailLocale, (letter: Exclude<Letter, ReportLetter>) => Wording> = {
   en: (letter) =>
     letter.kind === "reset"
       ? {
@@ -54,4 +109,7 @@ const WORDS: Record<MailLocale, (letter: Letter) => Wording> = {
         },
 };
 
-export const wordingOf = (letter: Letter, locale: MailLocale): Wording => WORDS[locale](letter);
+const REPORTS: Record<MailLocale, (letter: ReportLetter) => Wording> = { en: enReport, pt: ptReport };
+
+export const wordingOf = (letter: Letter, locale: MailLocale): Wording =>
+  letter.kind === "report" ? REPORTS[locale](letter) : WORDS[locale](letter);

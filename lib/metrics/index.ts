@@ -18,6 +18,7 @@ import type { ContentPage, RangeSection } from "./sections/index.ts";
 import { StoredSource } from "./stored-source.ts";
 
 export { toCsv } from "./csv.ts";
+export { dayMetrics, readDays } from "./days.ts";
 export type { RangeQuery } from "./range.ts";
 export { CONTENT_SORTS, type ContentPage, type RangeSection } from "./sections/index.ts";
 

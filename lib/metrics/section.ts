@@ -19,7 +19,7 @@ const setsOf = (metrics: readonly MetricDefinition[]): Set<SetId> =>
     ),
   );
 
-async function read(
+export async function read(
   context: Context,
   plan: Plan,
   metrics: readonly MetricDefinition[],
@@ -54,7 +54,7 @@ function inBucket(
   return byHour && needs.length > 0 ? null : asMeasured(value(totals, {}));
 }
 
-function seriesOf(
+export function seriesOf(
   { period, prepared }: Read,
   metrics: readonly MetricDefinition[],
   range: Range,

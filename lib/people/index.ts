@@ -12,7 +12,7 @@ export {
   tell as tellOfPeople,
 } from "./heard.ts";
 export type { Person } from "./memory.ts";
-export { outsideNumber } from "./outside.ts";
+export { outsideNumber, outsideText } from "./outside.ts";
 export { knownPeopleOf, peopleOf, personIdFor } from "./people-of.ts";
 export type { StopReason } from "./reasons.ts";
 export { rotatePeople } from "./rotate.ts";

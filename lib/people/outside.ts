@@ -6,3 +6,7 @@ import { blindIndex } from "#lib/platform/field-crypto.ts";
  */
 export const outsideNumber = (artistId: string, ordinal: number): string =>
   blindIndex(`${ordinal}|${artistId}`, "outside");
+
+/** The same for what an app calls a session or a play: such an id may be telling, and may stand in several artists' events. */
+export const outsideText = (artistId: string, text: string): string =>
+  blindIndex(`text|${artistId.length}|${artistId}|${text}`, "outside");

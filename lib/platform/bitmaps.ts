@@ -94,3 +94,23 @@ export function unionCount(encoded: readonly Uint8Array[], ordinals: readonly nu
   union.dispose();
   return size;
 }
+
+/** The ordinals that the sets hold together, ascending. */
+export function ordinalsOf(encoded: readonly Uint8Array[]): Uint32Array {
+  const union = unite(encoded, []);
+  try {
+    return union.toUint32Array();
+  } finally {
+    union.dispose();
+  }
+}
+
+/** Whether the set holds one of the ordinals. */
+export function holdsAny(encoded: Uint8Array, ordinals: readonly number[]): boolean {
+  const set = read(encoded);
+  try {
+    return ordinals.some((ordinal) => set.has(ordinal));
+  } finally {
+    set.dispose();
+  }
+}

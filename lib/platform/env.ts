@@ -63,6 +63,14 @@ const schema = z.object({
   ADMIN_TOTP: z.enum(["required", "optional"], "must be required or optional").default("optional"),
   /** How many admins must approve a privacy request before it runs. */
   PRIVACY_APPROVALS: z.enum(["1", "2"], "must be 1 or 2").transform(Number).default(1),
+  /** A bucket for reports and exports, in place of DATA_DIR: all four or none. */
+  S3_ENDPOINT: url(["http", "https"], "https://s3.example").optional(),
+  S3_BUCKET: z.string().min(1).optional(),
+  S3_ACCESS_KEY: z.string().min(1).optional(),
+  S3_SECRET_KEY: z.string().min(1).optional(),
+  S3_REGION: z.string().min(1).default("us-east-1"),
+  /** Whether webhooks may go to this machine and to private networks, and without TLS. */
+  WEBHOOK_PRIVATE: z.enum(["0", "1"], "must be 0 or 1").default("0"),
   LOG_LEVEL: z
     .enum(["error", "warn", "info", "debug", "trace"], "must be error, warn, info, debug or trace")
     .default("info"),
@@ -77,20 +85,25 @@ export class ConfigurationError extends Error {}
 /** The checked environment, read once until it changes. @throws ConfigurationError */
 export const readEnv = (): Env => singleton("env", checkEnv);
 
-function requirePairs({ TLS_CERT, TLS_KEY }: Env, context: z.RefinementCtx): void {
-  if ((TLS_CERT === undefined) === (TLS_KEY === undefined)) return;
-  const [missing, given] = TLS_CERT === undefined ? ["TLS_CERT", "TLS_KEY"] : ["TLS_KEY", "TLS_CERT"];
-  context.addIssue({
-    code: "custom",
-    path: [missing],
-    message: `must be set beside ${given}: both or neither`,
-  });
+const TOGETHER = [
+  ["TLS_CERT", "TLS_KEY"],
+  ["S3_ENDPOINT", "S3_BUCKET", "S3_ACCESS_KEY", "S3_SECRET_KEY"],
+] as const;
+
+function requireTogether(env: Env, context: z.RefinementCtx): void {
+  for (const names of TOGETHER) {
+    const missing = names.find((name) => env[name] === undefined);
+    const given = names.find((name) => env[name] !== undefined);
+    if (!missing || !given) continue;
+    const message = `must be set beside ${given}: ${names.length === 2 ? "both or neither" : "all or none"}`;
+    context.addIssue({ code: "custom", path: [missing], message });
+  }
 }
 
 /** An empty variable counts as not set. */
 function checkEnv(): Env {
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
-  const result = schema.superRefine(requirePairs).safeParse(given);
+  const result = schema.superRefine(requireTogether).safeParse(given);
   if (result.success) return result.data;
   const { path, message } = result.error.issues[0]!;
   throw new ConfigurationError(`${String(path[0])} ${message}`);

@@ -10,6 +10,7 @@ export type Purpose =
   | "audit"
   | "emails"
   | "fields"
+  | "files"
   | "outside"
   | "people"
   | "queries"
@@ -17,6 +18,7 @@ export type Purpose =
   | "selves"
   | "sessions"
   | "signing"
+  | "webhooks"
   | "wrapping";
 
 /** `kid` names the ENCRYPTION_KEY that a key comes from, in what is stored: 8 hex digits of its hash. */

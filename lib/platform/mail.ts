@@ -3,7 +3,14 @@ import { createTransport, type Transporter } from "nodemailer";
 import { readEnv } from "./env.ts";
 import { singleton } from "./singleton.ts";
 
-export type OutgoingMail = { to: string; subject: string; text: string; html: string };
+export type OutgoingMail = {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  /** The same when a mail is sent again, so that who receives it twice can tell. */
+  messageId?: string;
+};
 
 /** Whoever waits for the mail asks again; a server that hangs must not hold them. */
 const TIMEOUT_MS = 10_000;
@@ -20,7 +27,7 @@ const transporter = (url: string): Transporter =>
 export const hasMailServer = (): boolean => readEnv().SMTP_URL !== undefined;
 
 /** @throws Error when there is no server, or it did not take the mail */
-export async function postMail({ to, subject, text, html }: OutgoingMail): Promise<void> {
+export async function postMail({ to, subject, text, html, messageId }: OutgoingMail): Promise<void> {
   const { SMTP_URL, MAIL_FROM } = readEnv();
   if (!SMTP_URL) throw new Error("SMTP_URL is not set");
   // An object, not a string: a comma in an address must not make it two.
@@ -30,5 +37,6 @@ export async function postMail({ to, subject, text, html }: OutgoingMail): Promi
     subject,
     text,
     html,
+    ...(messageId ? { messageId: `<${messageId}@harmonie.invalid>` } : {}),
   });
 }

@@ -6,7 +6,9 @@ import { singleton } from "./singleton.ts";
 export {
   Binary,
   type ClientSession,
+  type Collection,
   type Db,
+  type Document,
   Long,
   MongoBulkWriteError,
   MongoClient,

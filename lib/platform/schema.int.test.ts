@@ -49,7 +49,7 @@ function readAttribute(text: string): SchemaIndex {
   const seconds = /expireAfterSeconds: (\d+)/.exec(text)?.[1];
   const filter = /filter: ("(?:[^"\\]|\\.)*")/.exec(text)?.[1];
   return {
-    keys: Object.fromEntries(list.split(",").map((field) => [field.trim(), 1])),
+    keys: Object.fromEntries(list.split(",").map((field) => [field.trim().replace(/^id$/, "_id"), 1])),
     ...(text.startsWith("@@unique") ? { unique: true } : {}),
     ...(seconds ? { expireAfterSeconds: Number(seconds) } : {}),
     ...(filter ? { partialFilterExpression: JSON.parse(JSON.parse(filter)) } : {}),
@@ -280,6 +280,37 @@ describe("one row of each collection, through Prisma,", () => {
       ...{ note: null, requestedBy: "user:1", approvals: [], receivedAt: at, dueAt: at, verifiedAt: null },
       ...{ startedAt: at, doneAt: at, preview: [], steps: {}, progress: 1000, error: null },
       ...{ certificate: {}, holder: null, epoch: BIG, heldUntil: null },
+    },
+    exports: {
+      ...{ _id: id(1), kind: "rollups", format: "csv", artists: ["a"], withoutMoney: [], from: "2026-11-01" },
+      ...{ to: "2026-11-24", madeBy: "key:1", createdAt: at, expiresAt: at, status: "done", dueAt: at },
+      ...{ attempts: 1, progress: 1000, startedAt: at, doneAt: at, error: null, holder: null, epoch: BIG },
+      ...{ heldUntil: null, expected: null, parts: null, isRead: null, file: { key: "k", rows: 1 } },
+    },
+    reports: {
+      ...{ _id: id(1), owner: "key:1", content: {}, artists: ["a"], from: "2026-11-01", to: "2026-11-24" },
+      ...{ schedule: null, file: null, createdAt: at, expiresAt: at },
+      ...{ status: "done", dueAt: at, attempts: 1, progress: 1000, startedAt: at, doneAt: at, error: null },
+      ...{ holder: null, epoch: BIG, heldUntil: null },
+    },
+    schedules: {
+      ...{ _id: id(1), owner: "key:1", name: "s", content: {}, period: "previous_month", cron: "0 8 1 * *" },
+      ...{ timezone: "UTC", deliver: [], paused: false, nextAt: at, createdAt: at, updatedAt: at },
+    },
+    occurrences: { _id: id(1), schedule: "s", at, kind: "due", missed: 0, createdAt: at },
+    deliveries: {
+      ...{
+        _id: id(1),
+        owner: "key:1",
+        schedule: "s",
+        report: "r",
+        kind: "mail",
+        to: "t",
+        about: {},
+        createdAt: at,
+      },
+      ...{ status: "done", dueAt: at, attempts: 1, progress: 1000, startedAt: at, doneAt: at, error: null },
+      ...{ holder: null, epoch: BIG, heldUntil: null },
     },
     carries: {
       ...{ _id: id(1), artistId: "a", day: "2026-11-24", lane: 0, totals: {}, facts: bytes() },

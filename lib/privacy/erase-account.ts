@@ -5,8 +5,10 @@
 import { forgetAuditSubject } from "#lib/audit/index.ts";
 import { findAccount, forgetTries, forgetUser } from "#lib/auth/index.ts";
 import { forgetOwner } from "#lib/dashboards/index.ts";
+import { forgetExporter } from "#lib/exports/index.ts";
 import { forgetMails } from "#lib/mail/index.ts";
 import type { ClientSession } from "#lib/platform/mongo.ts";
+import { forgetScheduler } from "#lib/schedules/index.ts";
 import { forgetRequests } from "./erase-listener.ts";
 import { forgetInRedis } from "./forget-redis.ts";
 import type { Subject } from "./kinds.ts";
@@ -47,6 +49,9 @@ export async function eraseAccount(run: Run, subject: AccountSubject): Promise<b
       set: { progress: 700 },
     };
   });
+  const exports = await forgetExporter(userId);
+  if (exports > 0) await run.note({ removed: { exports } });
+  await run.note({ removed: await forgetScheduler(userId, subject.id) });
   await forgetInRedis(() => Promise.all([forgetMails(subject.id), forgetTries(subject.id)]));
   await forgetRequests(run, { ...subject, userId });
   const references =

@@ -10,6 +10,7 @@
  */
 import { forgetAuditSubject } from "#lib/audit/index.ts";
 import { forgetConsents } from "#lib/consent/index.ts";
+import { revokeExportsCovering } from "#lib/exports/index.ts";
 import { forgetArrivals } from "#lib/ingest/index.ts";
 import { forgetPerson, stopPerson, tellOfPeople } from "#lib/people/index.ts";
 import { sleep } from "#lib/platform/clock.ts";
@@ -143,6 +144,8 @@ export async function eraseListener(run: Run, row: Row, subject: Listener): Prom
   await run.commit(async (session) => ({
     removed: { consents: await forgetConsents(found.personId, session) },
   }));
+  const exports = await revokeExportsCovering(found.ordinals);
+  if (exports > 0) await run.note({ removed: { exports } });
   await forgetInRedis(forgetArrivals);
   await forgetRequests(run, held);
   const references = await forgetAuditSubject("person", found.personId);

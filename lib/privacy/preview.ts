@@ -21,6 +21,10 @@ const ofAccount = ({ userId, email }: { userId: string; email: string }): Wanted
   invitations: { email },
   dashboards: { ownerId: userId },
   share_links: { createdBy: userId },
+  exports: { madeBy: `user:${userId}` },
+  reports: { owner: `user:${userId}` },
+  schedules: { owner: `user:${userId}` },
+  deliveries: { $or: [{ owner: `user:${userId}` }, { to: email }] },
 });
 
 async function countAll(wanted: Wanted): Promise<StoreRows[]> {

@@ -24,13 +24,17 @@ export const problem = (description: string) => ({
   mediaType: "application/problem+json",
 });
 
-/** The body, as documented. @param whenEmpty what no body at all stands for @throws Problem 400, 413, 422 */
+/**
+ * The body, as documented.
+ * @param options.whenEmpty what no body at all stands for
+ * @throws Problem 400, 413, 422
+ */
 export async function readBody<T extends z.ZodType>(
   input: HttpInput,
   schema: T,
-  whenEmpty?: z.input<T>,
+  { whenEmpty, maxBytes = MAX_BYTES }: { whenEmpty?: z.input<T>; maxBytes?: number } = {},
 ): Promise<z.infer<T>> {
-  const text = (await input.read(MAX_BYTES)).toString("utf8");
+  const text = (await input.read(maxBytes)).toString("utf8");
   let body: unknown = whenEmpty;
   try {
     if (text !== "" || whenEmpty === undefined) body = JSON.parse(text);

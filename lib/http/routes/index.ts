@@ -10,6 +10,9 @@ import {
   listDashboardsRoute,
   putDashboardRoute,
 } from "./dashboards.ts";
+import { listDeliveriesRoute, retryDeliveryRoute } from "./deliveries.ts";
+import { cancelExportRoute, createExportRoute, getExportRoute, listExportsRoute } from "./exports.ts";
+import { downloadExportRoute, exportFileRoute, linkToExportRoute } from "./exports-files.ts";
 import { acceptRoute, joinRoute } from "./invitations.ts";
 import {
   approvePrivacyRequestRoute,
@@ -21,8 +24,25 @@ import {
 } from "./privacy.ts";
 import { certificateRoute, packageRoute } from "./privacy-files.ts";
 import { artistsRoute, liveRoute, SECTION_ROUTES } from "./reading.ts";
+import {
+  createReportRoute,
+  deleteReportRoute,
+  downloadReportRoute,
+  getReportRoute,
+  listReportsRoute,
+  reportFileRoute,
+} from "./reports.ts";
 import { retentionRoute } from "./retention.ts";
 import { ratesRoute, transactionsRoute } from "./revenue.ts";
+import {
+  changeScheduleRoute,
+  createScheduleRoute,
+  deleteScheduleRoute,
+  getScheduleRoute,
+  listSchedulesRoute,
+  runScheduleRoute,
+  scheduleHistoryRoute,
+} from "./schedules.ts";
 import {
   confirmSecondFactorRoute,
   removeSecondFactorRoute,
@@ -76,6 +96,28 @@ export const ROUTES: readonly Route[] = [
   listSharesRoute,
   createShareRoute,
   revokeShareRoute,
+  createReportRoute,
+  listReportsRoute,
+  getReportRoute,
+  deleteReportRoute,
+  reportFileRoute,
+  downloadReportRoute,
+  createScheduleRoute,
+  listSchedulesRoute,
+  getScheduleRoute,
+  changeScheduleRoute,
+  deleteScheduleRoute,
+  runScheduleRoute,
+  scheduleHistoryRoute,
+  listDeliveriesRoute,
+  retryDeliveryRoute,
+  createExportRoute,
+  listExportsRoute,
+  getExportRoute,
+  cancelExportRoute,
+  exportFileRoute,
+  linkToExportRoute,
+  downloadExportRoute,
   auditRoute,
   auditHeadRoute,
   privacyKeyRoute,

@@ -183,7 +183,7 @@ export const approvePrivacyRequestRoute = defineRoute({
   body: bodyOf(approveSchema),
   answers: { ...decided, 403: problem("Two people must approve, and a key is nobody") },
   handle: async ({ input, caller, params: { requestId } }) => {
-    const { note } = await readBody(input, approveSchema, {});
+    const { note } = await readBody(input, approveSchema, { whenEmpty: {} });
     return json(202, await approveRequest(requestId, actorOf(caller), note), PRIVATE);
   },
 });

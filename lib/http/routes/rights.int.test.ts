@@ -10,8 +10,12 @@ import { ADMIN, carryOut } from "#lib/testing/privacy.ts";
 import { goodBatch, goodEvent } from "#lib/testing/track.ts";
 import { idOf, member, PASSWORD, PEOPLE, type Sent, send, usePeople } from "./account-testing.ts";
 import { createDashboardRoute } from "./dashboards.ts";
+import { createExportRoute } from "./exports.ts";
 import { ROUTES } from "./index.ts";
+import { createReportRoute } from "./reports.ts";
+import { failedDelivery, goodSchedule } from "./reports-testing.ts";
 import { goodTransaction } from "./revenue-testing.ts";
+import { createScheduleRoute } from "./schedules.ts";
 import { createKeyRoute, listKeysRoute } from "./setup-keys.ts";
 import { createShareRoute } from "./shares.ts";
 
@@ -79,6 +83,31 @@ const RIGHTS: Record<string, readonly number[]> = {
   getPrivacyCertificate: [401, 403, 403, 200, 403, 403, 403, 200, 403],
   // A listener's: nobody's own.
   getPrivacyPackage: [401, 403, 403, 200, 404, 404, 404, 200, 404],
+  createReport: [401, 403, 202, 202, 202, 202, 202, 202, 404],
+  listReports: [401, 403, 200, 200, 200, 200, 200, 200, 200],
+  // Reports, schedules and deliveries are the artist's own; the report is not made yet.
+  getReport: [401, 403, 404, 200, 200, 404, 404, 200, 404],
+  getReportFile: [401, 403, 404, 409, 409, 404, 404, 409, 404],
+  deleteReport: [401, 403, 404, 204, 204, 404, 404, 204, 404],
+  downloadReport: [403, 403, 403, 403, 403, 403, 403, 403, 403],
+  createSchedule: [401, 403, 201, 201, 201, 201, 201, 201, 404],
+  listSchedules: [401, 403, 200, 200, 200, 200, 200, 200, 200],
+  getSchedule: [401, 403, 404, 200, 200, 404, 404, 200, 404],
+  changeSchedule: [401, 403, 404, 200, 200, 404, 404, 200, 404],
+  deleteSchedule: [401, 403, 404, 204, 204, 404, 404, 204, 404],
+  runSchedule: [401, 403, 404, 202, 202, 404, 404, 202, 404],
+  getScheduleHistory: [401, 403, 404, 200, 200, 404, 404, 200, 404],
+  listDeliveries: [401, 403, 200, 200, 200, 200, 200, 200, 200],
+  retryDelivery: [401, 403, 404, 202, 202, 404, 404, 202, 404],
+  createExport: [401, 403, 202, 202, 202, 202, 202, 202, 404],
+  listExports: [401, 403, 200, 200, 200, 200, 200, 200, 200],
+  // The export is the artist's, and not made yet.
+  getExport: [401, 403, 404, 200, 200, 404, 404, 200, 404],
+  getExportFile: [401, 403, 404, 409, 409, 404, 404, 409, 404],
+  linkToExport: [401, 403, 404, 409, 409, 404, 404, 409, 404],
+  cancelExport: [401, 403, 404, 204, 204, 404, 404, 204, 404],
+  // Who holds a link may use it, whoever it is; this one we never signed.
+  downloadExport: [403, 403, 403, 403, 403, 403, 403, 403, 403],
   listAudit: [401, 403, 403, 200, 403, 403, 403, 200, 403],
   getAuditHead: [401, 403, 403, 200, 403, 403, 403, 200, 403],
   listRetention: [401, 403, 403, 200, 403, 403, 403, 200, 403],
@@ -161,6 +190,37 @@ describe("rights", () => {
   const onDone = async (kind: Kind): Promise<Sent> => ({
     params: { requestId: await carryOut({ userId: uniqueId("nobody") }, kind) },
   });
+  const rollups = {
+    kind: "rollups",
+    format: "csv",
+    artists: [artistId],
+    from: "2026-11-01",
+    to: "2026-11-02",
+  };
+  let exported: Promise<string> | undefined;
+  const onExport = async (more: Sent = {}): Promise<Sent> => {
+    exported ??= send(createExportRoute, { headers: as("artist"), body: rollups }).then(
+      async (response) => (await response.json()).id,
+    );
+    return { params: { exportId: await exported }, ...more };
+  };
+  const report = { template: "overview", artists: [artistId], from: "2026-11-01", to: "2026-11-02" };
+  const newReport = async (): Promise<Sent> => {
+    const response = await send(createReportRoute, { headers: as("artist"), body: report });
+    return { params: { reportId: (await response.json()).id } };
+  };
+  let reported: Promise<Sent> | undefined;
+  const onReport = (): Promise<Sent> => {
+    reported ??= newReport();
+    return reported;
+  };
+  const onSchedule = async (more: Sent = {}): Promise<Sent> => {
+    const made = { headers: as("artist"), body: goodSchedule(artistId) };
+    return { params: { scheduleId: (await (await send(createScheduleRoute, made)).json()).id }, ...more };
+  };
+  const onDelivery = async (): Promise<Sent> => ({
+    params: { deliveryId: await failedDelivery(`user:${idOf(emailOf("artist"))}`) },
+  });
   /** A good request of each route that takes more than the artist. */
   const REQUESTS: Record<string, () => Promise<Sent> | Sent> = {
     track: () => ({ body: batch() }),
@@ -190,6 +250,24 @@ describe("rights", () => {
     changeTeamRole: async () => ({ params: { userId: await newMember() }, body: { role: "manager" } }),
     removeFromTeam: async () => ({ params: { userId: await newMember() } }),
     joinTeam: () => ({ body: { token: "never-mailed", name: "N", password: PASSWORD } }),
+    createReport: () => ({ body: report }),
+    getReport: onReport,
+    getReportFile: onReport,
+    deleteReport: newReport,
+    downloadReport: () => ({ params: { reportId: newId() }, query: "?expires=9999999999&signature=never" }),
+    createSchedule: () => ({ body: goodSchedule(artistId) }),
+    getSchedule: () => onSchedule(),
+    changeSchedule: () => onSchedule({ body: { paused: true } }),
+    deleteSchedule: () => onSchedule(),
+    runSchedule: () => onSchedule(),
+    getScheduleHistory: () => onSchedule(),
+    retryDelivery: onDelivery,
+    createExport: () => ({ body: rollups }),
+    getExport: () => onExport(),
+    getExportFile: () => onExport(),
+    linkToExport: () => onExport({ body: {} }),
+    cancelExport: () => onExport(),
+    downloadExport: () => onExport({ query: "?expires=9999999999&signature=never" }),
     createPrivacyRequest: () => ({ body: { kind: "access", userId: uniqueId("nobody") } }),
     getPrivacyRequest: () => onAsked("access"),
     approvePrivacyRequest: () => onAsked("access", {}),

@@ -1,0 +1,23 @@
+import {
+  type Collection,
+  type Document,
+  MAJORITY,
+  MongoServerError,
+  type ObjectId,
+} from "#lib/platform/mongo.ts";
+
+const DUPLICATE_KEY = 11_000;
+
+/** Adds a row under an id that says what it is for, so that whoever comes second changes nothing. @returns whether it was new */
+export async function insertOnce<Row extends Document & { _id: ObjectId }>(
+  rows: Collection<Row>,
+  row: Row,
+): Promise<boolean> {
+  try {
+    await rows.insertOne(row as Parameters<typeof rows.insertOne>[0], { writeConcern: MAJORITY });
+    return true;
+  } catch (error) {
+    if (error instanceof MongoServerError && error.code === DUPLICATE_KEY) return false;
+    throw error;
+  }
+}
