@@ -1,0 +1,61 @@
+/** What the tracker is given: where it keeps things, how it sends, what it can know of the device. Injected, so that it runs anywhere. */
+
+/** A small store that survives the app. Keys are ours, values are texts; `list` gives them in order of key. */
+export type Store = {
+  list(prefix: string): Promise<[key: string, value: string][]>;
+  put(key: string, value: string): Promise<void>;
+  remove(keys: readonly string[]): Promise<void>;
+};
+
+export type Reply = {
+  status: number;
+  /** Retry-After as it came. */
+  retryAfter: string | null;
+  /** The body when it was JSON. */
+  body: unknown;
+};
+
+/** Sends a body to an address. Rejects when there was no answer. @param isLast the page goes: the request must outlive it */
+export type Transport = (url: string, body: Uint8Array | string, isLast: boolean) => Promise<Reply>;
+
+export type Clock = {
+  /** The device's wall clock, ms since 1970. */
+  now(): number;
+  /** Never goes back, ms from anywhere. */
+  monotonic(): number;
+  /** Calls once after so many ms. @returns what cancels it */
+  after(ms: number, call: () => void): () => void;
+};
+
+export type Conditions = {
+  isOnline: boolean;
+  /** Slow or dear: a bad connection, a data saver, a low battery that is not being charged. */
+  isScarce: boolean;
+  /** The connection is paid for by volume. */
+  isMetered: boolean;
+  isHidden: boolean;
+};
+
+export type Environment = {
+  store: Store;
+  send: Transport;
+  clock: Clock;
+  conditions(): Conditions;
+  /** Calls when the conditions changed. */
+  onChange(call: () => void): void;
+  /** Calls when the page may go at once: what is to be saved must be saved synchronously. */
+  onLeave(call: () => void): void;
+  /** A place that can be written synchronously, where there is one. */
+  lastWords?: {
+    read(): Record<string, string>;
+    write(key: string, value: string): void;
+    remove(key: string): void;
+  };
+  /** Runs one at a time among all tabs; resolves to false at once when another tab has it. */
+  exclusively(name: string, work: () => Promise<void>): Promise<boolean>;
+  /** Which of these tabs still live. */
+  livingTabs(): Promise<ReadonlySet<string>>;
+  /** Says that this tab lives, until it is gone. */
+  announceTab(tab: string): void;
+  random(): number;
+};
