@@ -83,7 +83,7 @@ test("A schedule is started, paused, resumed, run now, and deleted", async ({ pa
   await page.getByRole("link", { name: "New schedule" }).first().click();
   const name = `Every week ${isMobile ? "on a phone" : "at a desk"} ${Date.now()}`;
   await page.getByLabel("Name", { exact: true }).fill(name);
-  await page.getByRole("radio", { name: "Weekly" }).check();
+  await page.getByLabel("How often").selectOption("Weekly");
   await page.getByLabel("On", { exact: true }).selectOption("Friday");
   await page.getByLabel("At", { exact: true }).fill("06:30");
   await expect(page.getByText("Every Friday at 06:30")).toBeVisible();

@@ -42,7 +42,7 @@ export function NewReport({ place, templates, initial, preview }: NewProps) {
   const periods = PERIODS.map((value) => ({ value, label: texts.periods[value] }));
   return (
     <div className="grid items-start gap-4 sm:gap-5 lg:grid-cols-2">
-      <Card>
+      <Card className="lg:sticky lg:top-5">
         <Form
           problem={problems.form}
           fields={problems.fields}

@@ -5,7 +5,7 @@ import type { Report, ReportSection, ReportTable } from "#components/report-file
 import { getTexts, type Locale, type Texts } from "#components/texts/index.ts";
 import { Card } from "#components/ui/card.tsx";
 
-const ROWS = 5;
+const ROWS = 3;
 /** Beside the rows' names; more would not fit on a phone. */
 const COLUMNS = 2;
 

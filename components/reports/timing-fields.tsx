@@ -2,7 +2,6 @@
 import { SelectField } from "#components/dashboards/select-field.tsx";
 import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { SegmentedField } from "#components/ui/segmented-field.tsx";
 import { FREQUENCIES, type Frequency, frequencyText, LAST_DAY, toCron, weekdayName } from "./frequency.ts";
 
 type TimingProps = {
@@ -22,11 +21,14 @@ export function TimingFields({ frequency, error, onChange }: TimingProps) {
   const { kind, time, weekday, day, cron } = frequency;
   return (
     <>
-      <SegmentedField
+      <SelectField
         label={texts.often}
         value={kind}
-        onChange={(next) => onChange({ kind: next, ...(next === "cron" ? { cron: toCron(frequency) } : {}) })}
         options={FREQUENCIES.map((value) => ({ value, label: texts.kinds[value] }))}
+        onChange={({ target }) => {
+          const next = FREQUENCIES.find((value) => value === target.value) ?? kind;
+          onChange({ kind: next, ...(next === "cron" ? { cron: toCron(frequency) } : {}) });
+        }}
       />
       {kind === "cron" ? (
         <Field

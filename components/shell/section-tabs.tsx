@@ -32,7 +32,7 @@ export function SectionTabs({ artistId, hidden }: TabsProps) {
   return (
     <nav
       aria-label={texts.sectionsLabel}
-      className="hidden min-w-0 flex-1 items-center gap-0.5 overflow-x-auto p-1 md:flex"
+      className="hidden min-w-0 flex-1 items-center overflow-x-auto p-1 md:flex"
     >
       {SECTIONS.filter(({ id }) => !hidden.includes(id)).map((section) => {
         const href = sectionPath(artistId, section.id);
@@ -43,7 +43,7 @@ export function SectionTabs({ artistId, hidden }: TabsProps) {
             href={href}
             aria-current={isHere ? "page" : undefined}
             className={clsx(
-              "inline-flex h-8 shrink-0 items-center rounded-lg whitespace-nowrap px-2.5 font-medium transition-colors duration-150",
+              "inline-flex h-8 shrink-0 items-center rounded-lg whitespace-nowrap px-2 font-medium transition-colors duration-150",
               isHere ? "bg-sunken text-text" : "text-muted hover:text-text",
             )}
           >

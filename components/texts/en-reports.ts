@@ -133,7 +133,7 @@ export const reportTexts = {
       targets: {
         download: "for download",
         mail: (to: string) => `mail to ${to}`,
-        webhook: (to: string) => `webhook ${to}`,
+        webhook: (to: string) => `webhook to ${to}`,
       },
       make: "Start it",
       next: (day: string, time: string) => `Next on ${day} at ${time}`,
