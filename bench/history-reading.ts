@@ -1,21 +1,12 @@
 /** Every section of the largest artist of a long history, over HTTP: warm, cold, and through filters. */
 import { addDays, type Day } from "#lib/core/days.ts";
+import { RANGE_SECTIONS } from "#lib/metrics/definition.ts";
 import { mongo } from "#lib/platform/mongo.ts";
 import { redis } from "#lib/platform/redis.ts";
 import { historyArtist } from "./history.ts";
 import { percentile, runLoad } from "./http-load.ts";
 import type { Row } from "./table.ts";
 
-const SECTIONS = [
-  "overview",
-  "audience",
-  "content",
-  "engagement",
-  "discovery",
-  "streaming",
-  "revenue",
-  "retention",
-];
 const RATE = 100;
 const SECONDS = 3;
 const ALONE = 16;
@@ -88,7 +79,7 @@ export class HistoryReading {
 
   async sections(days: number, until: Day): Promise<Row[]> {
     const rows: Row[] = [];
-    for (const section of SECTIONS) {
+    for (const section of RANGE_SECTIONS) {
       const range = (back: number) => {
         const to = addDays(until, -back);
         return this.#path(section, addDays(to, 1 - days), to);
@@ -117,7 +108,7 @@ export class HistoryReading {
       "&filter[contentId]=t-0-3&filter[country]=BR",
     ];
     const rows: Row[] = [];
-    for (const section of SECTIONS.filter((name) => name !== "revenue")) {
+    for (const section of RANGE_SECTIONS.filter((name) => name !== "revenue")) {
       const { p95: time, documents } = await this.#alone((back) => {
         const to = addDays(until, -back);
         return this.#path(section, addDays(to, -89), to, filters[back % filters.length]!);

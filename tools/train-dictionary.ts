@@ -112,7 +112,7 @@ class Recorder extends Contexts {
 function cost(runs: readonly number[][], prior: number): number {
   let bits = 0;
   for (const run of runs) {
-    const contexts = new Contexts(Uint8Array.of(prior), 1);
+    const contexts = new Contexts(Uint8Array.of(prior));
     for (const bit of run) {
       const zero = contexts.zeroShare(0) / 65_536;
       bits -= Math.log2(bit === 0 ? zero : 1 - zero);
@@ -145,7 +145,7 @@ function learnPriors(sessions: Batch[][], dictionary: Dictionary): Uint8Array {
   const runs = new Map<number, number[][]>();
   const batches = sessions.flat();
   for (const { sentAt: _, ...sealed } of batches) {
-    const recorder = new Recorder(new Uint8Array(0), CONTEXT_COUNT);
+    const recorder = new Recorder(new Uint8Array(CONTEXT_COUNT));
     new Walk(new Writer(recorder), dictionary).batch(sealed as Batch);
     for (const [context, bits] of recorder.bits) runs.set(context, [...(runs.get(context) ?? []), bits]);
   }

@@ -1,8 +1,8 @@
 import { instantText } from "#components/account/instant.ts";
 import { getTexts, type Locale, type Texts } from "#components/texts/index.ts";
-import { cardClass } from "#components/ui/card.tsx";
 import type { AuditLine } from "#lib/audit/index.ts";
 import { numberOf } from "./request.ts";
+import { AdminTable, cellClass } from "./table.tsx";
 
 type Words = Texts["admin"]["audit"];
 type Party = AuditLine["actor"];
@@ -23,9 +23,6 @@ const detailsText = (details: AuditLine["details"], texts: Words): string =>
     )
     .join(", ");
 
-const headClass = "border-b border-line px-4 py-2.5 text-left text-xs font-normal text-muted sm:px-5";
-const cellClass = "border-b border-line px-4 py-3 align-top group-last:border-b-0 sm:px-5";
-
 /** Lines of the log, newest first. On a phone all of a line stands under its action. */
 export function AuditTable({
   lines,
@@ -38,57 +35,42 @@ export function AuditTable({
 }) {
   const texts = getTexts(locale).admin.audit;
   return (
-    <div className={`${cardClass} overflow-hidden`}>
-      <table className="w-full border-separate border-spacing-0">
-        <caption className="sr-only">{texts.title}</caption>
-        <thead>
-          <tr>
-            <th scope="col" className={headClass}>
-              {texts.action}
+    <AdminTable
+      caption={texts.title}
+      columns={[
+        { label: texts.action },
+        { label: texts.who, className: "hidden md:table-cell" },
+        { label: texts.whom, className: "hidden md:table-cell" },
+        { label: texts.details, className: "hidden lg:table-cell" },
+        { label: texts.when, className: "text-right" },
+      ]}
+    >
+      {lines.map(({ seq, at, actor, action, subject, details }) => {
+        const who = partyText(actor, texts);
+        const whom = subject ? partyText(subject, texts) : "";
+        const more = detailsText(details, texts);
+        return (
+          <tr key={seq} className="group align-top">
+            <th scope="row" className={`${cellClass} text-left font-normal`}>
+              <span className="font-medium">{texts.actions[action] ?? action}</span>
+              <span className="mt-0.5 block text-[0.8125rem] break-words text-muted md:hidden">
+                {whom ? `${who} → ${whom}` : who}
+              </span>
+              {more ? (
+                <span className="block text-[0.8125rem] break-words text-muted lg:hidden">{more}</span>
+              ) : null}
             </th>
-            <th scope="col" className={`${headClass} hidden md:table-cell`}>
-              {texts.who}
-            </th>
-            <th scope="col" className={`${headClass} hidden md:table-cell`}>
-              {texts.whom}
-            </th>
-            <th scope="col" className={`${headClass} hidden lg:table-cell`}>
-              {texts.details}
-            </th>
-            <th scope="col" className={`${headClass} text-right`}>
-              {texts.when}
-            </th>
+            <td className={`${cellClass} hidden break-words md:table-cell`}>{who}</td>
+            <td className={`${cellClass} hidden break-words md:table-cell`}>{whom}</td>
+            <td className={`${cellClass} hidden break-words text-muted lg:table-cell`}>{more}</td>
+            <td
+              className={`${cellClass} w-24 text-right text-[0.8125rem] text-muted sm:w-auto sm:whitespace-nowrap`}
+            >
+              {instantText(at, nowMs, locale)}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ seq, at, actor, action, subject, details }) => {
-            const who = partyText(actor, texts);
-            const whom = subject ? partyText(subject, texts) : "";
-            const more = detailsText(details, texts);
-            return (
-              <tr key={seq} className="group">
-                <th scope="row" className={`${cellClass} text-left font-normal`}>
-                  <span className="font-medium">{texts.actions[action] ?? action}</span>
-                  <span className="mt-0.5 block text-[0.8125rem] break-words text-muted md:hidden">
-                    {whom ? `${who} → ${whom}` : who}
-                  </span>
-                  {more ? (
-                    <span className="block text-[0.8125rem] break-words text-muted lg:hidden">{more}</span>
-                  ) : null}
-                </th>
-                <td className={`${cellClass} hidden break-words md:table-cell`}>{who}</td>
-                <td className={`${cellClass} hidden break-words md:table-cell`}>{whom}</td>
-                <td className={`${cellClass} hidden break-words text-muted lg:table-cell`}>{more}</td>
-                <td
-                  className={`${cellClass} w-24 text-right text-[0.8125rem] text-muted sm:w-auto sm:whitespace-nowrap`}
-                >
-                  {instantText(at, nowMs, locale)}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+        );
+      })}
+    </AdminTable>
   );
 }

@@ -4,10 +4,10 @@ import { Form } from "#components/account/form.tsx";
 import { useSend } from "#components/account/use-send.ts";
 import { useTexts } from "#components/texts/use-texts.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { TextArea } from "#components/ui/field.tsx";
 import type { PrivacyRequest } from "#lib/privacy/index.ts";
 import { requestApi } from "./path.ts";
 import { isAccount } from "./request.ts";
-import { TextArea } from "./text-area.tsx";
 
 export type Deed = "approve" | "refuse";
 

@@ -5,12 +5,11 @@ import { Form } from "#components/account/form.tsx";
 import { useSend } from "#components/account/use-send.ts";
 import { useTexts } from "#components/texts/use-texts.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { Field } from "#components/ui/field.tsx";
+import { Field, TextArea } from "#components/ui/field.tsx";
 import { SegmentedField } from "#components/ui/segmented-field.tsx";
 import { Choice } from "./choice.tsx";
 import { requestPath } from "./path.ts";
 import { KINDS, type Kind } from "./request.ts";
-import { TextArea } from "./text-area.tsx";
 
 const BYS = ["userId", "email", "pseudonym"] as const;
 type By = (typeof BYS)[number];

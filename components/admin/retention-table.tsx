@@ -1,14 +1,12 @@
 import { instantText } from "#components/account/instant.ts";
 import { formatExact } from "#components/format/number.ts";
 import { getTexts, type Locale, type Texts } from "#components/texts/index.ts";
-import { cardClass } from "#components/ui/card.tsx";
 import type { RetentionPromise } from "#lib/retention/index.ts";
 import { Badge, type Tone } from "./badge.tsx";
+import { AdminTable, cellClass } from "./table.tsx";
 
 const DAY_SECONDS = 86_400;
 const HOUR_SECONDS = 3600;
-const headClass = "border-b border-line px-4 py-2.5 text-left text-xs font-normal text-muted sm:px-5";
-const cellClass = "border-b border-line px-4 py-3 group-last:border-b-0 sm:px-5";
 
 type Words = Texts["admin"]["retention"];
 
@@ -38,50 +36,37 @@ export function RetentionTable({ promises, nowMs, locale }: TableProps) {
     return ends === "at" ? texts.nextEnd(when) : when;
   };
   return (
-    <div className={`${cardClass} overflow-hidden`}>
-      <table className="w-full border-separate border-spacing-0">
-        <caption className="sr-only">{texts.title}</caption>
-        <thead>
-          <tr>
-            <th scope="col" className={headClass}>
-              {texts.collection}
+    <AdminTable
+      caption={texts.title}
+      columns={[
+        { label: texts.collection },
+        { label: texts.promise, className: "hidden sm:table-cell" },
+        { label: texts.oldest, className: "hidden md:table-cell" },
+        { label: texts.state, className: "text-right sm:text-left" },
+      ]}
+    >
+      {promises.map((promise) => {
+        const { collection } = promise;
+        const span = spanOf(promise, texts, locale);
+        const first = oldestOf(promise);
+        const { tone, text } = stateOf(promise, texts);
+        return (
+          <tr key={collection} className="group">
+            <th scope="row" className={`${cellClass} text-left font-normal`}>
+              <span className="font-medium">{texts.collections[collection] ?? collection}</span>
+              <span className="mt-0.5 block text-[0.8125rem] text-muted sm:hidden">{span}</span>
+              <span className="block text-[0.8125rem] text-muted md:hidden">
+                {promise.ends === "at" ? first : texts.since(first)}
+              </span>
             </th>
-            <th scope="col" className={`${headClass} hidden sm:table-cell`}>
-              {texts.promise}
-            </th>
-            <th scope="col" className={`${headClass} hidden md:table-cell`}>
-              {texts.oldest}
-            </th>
-            <th scope="col" className={`${headClass} text-right sm:text-left`}>
-              {texts.state}
-            </th>
+            <td className={`${cellClass} hidden sm:table-cell`}>{span}</td>
+            <td className={`${cellClass} hidden text-muted md:table-cell`}>{first}</td>
+            <td className={`${cellClass} text-right sm:text-left`}>
+              <Badge tone={tone}>{text}</Badge>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {promises.map((promise) => {
-            const { collection } = promise;
-            const span = spanOf(promise, texts, locale);
-            const first = oldestOf(promise);
-            const { tone, text } = stateOf(promise, texts);
-            return (
-              <tr key={collection} className="group">
-                <th scope="row" className={`${cellClass} text-left font-normal`}>
-                  <span className="font-medium">{texts.collections[collection] ?? collection}</span>
-                  <span className="mt-0.5 block text-[0.8125rem] text-muted sm:hidden">{span}</span>
-                  <span className="block text-[0.8125rem] text-muted md:hidden">
-                    {promise.ends === "at" ? first : texts.since(first)}
-                  </span>
-                </th>
-                <td className={`${cellClass} hidden sm:table-cell`}>{span}</td>
-                <td className={`${cellClass} hidden text-muted md:table-cell`}>{first}</td>
-                <td className={`${cellClass} text-right sm:text-left`}>
-                  <Badge tone={tone}>{text}</Badge>
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+        );
+      })}
+    </AdminTable>
   );
 }

@@ -1,8 +1,8 @@
 import { getTexts, type Texts } from "#components/texts/index.ts";
 import { getLocale } from "#components/texts/request-locale.ts";
 import { cardClass } from "#components/ui/card.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { PageHead } from "./page-head.tsx";
 
 type SkeletonProps = {
   headOf: (texts: Texts["admin"]) => { title: string; intro: string };

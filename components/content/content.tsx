@@ -1,10 +1,11 @@
 import { LiveRefresh } from "#components/live/live-refresh.tsx";
 import { EmptyPeriod } from "#components/section/empty-period.tsx";
 import { MetricChart } from "#components/section/metric-chart.tsx";
-import { CONTENT_SORTS, readQuery } from "#components/section/read-query.ts";
+import { readQuery } from "#components/section/read-query.ts";
 import type { SectionProps } from "#components/section/section-props.ts";
 import { Tiles } from "#components/section/tiles.tsx";
 import { shownOf } from "#components/section/view.ts";
+import { CONTENT_SORTS } from "#lib/metrics/definition.ts";
 import { CurveCard } from "./curve-card.tsx";
 import { RecordingsCard } from "./recordings-card.tsx";
 import { ReleasesCard } from "./releases-card.tsx";

@@ -2,12 +2,12 @@
 import { ExportMenu } from "#components/export/export-menu.tsx";
 import { groupTable } from "#components/export/group-table.ts";
 import { formatExact } from "#components/format/number.ts";
-import { CONTENT_SORTS } from "#components/section/read-query.ts";
 import type { View } from "#components/section/view.ts";
 import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { METRICS } from "#lib/metrics/catalogue.ts";
+import { CONTENT_SORTS } from "#lib/metrics/definition.ts";
 import { figureOf, type Recording } from "./recording.ts";
 import { RecordingsTable } from "./recordings-table.tsx";
 import { SortMenu } from "./sort-menu.tsx";

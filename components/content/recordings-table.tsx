@@ -4,9 +4,9 @@ import { ArrowDown } from "lucide-react";
 import { RecordingName } from "#components/breakdowns/recording-name.tsx";
 import { formatMetric, formatMetricExact } from "#components/format/metric.ts";
 import { usePeriodScope } from "#components/section/period-scope.tsx";
-import { CONTENT_SORTS } from "#components/section/read-query.ts";
 import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
 import { METRICS } from "#lib/metrics/catalogue.ts";
+import { CONTENT_SORTS } from "#lib/metrics/definition.ts";
 import { figureOf, type Recording } from "./recording.ts";
 
 const headClass = "border-b border-line pb-2 text-xs font-normal text-muted";

@@ -1,10 +1,10 @@
 "use client";
 import { ChevronDown } from "lucide-react";
 import { usePeriodScope } from "#components/section/period-scope.tsx";
-import { CONTENT_SORTS } from "#components/section/read-query.ts";
 import { useTexts } from "#components/texts/use-texts.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Menu, MenuContent, MenuRadioGroup, MenuRadioItem, MenuTrigger } from "#components/ui/menu.tsx";
+import { CONTENT_SORTS } from "#lib/metrics/definition.ts";
 
 /** On a phone the columns are folded away, and so are the buttons in their heads. */
 export function SortMenu({ sort }: { sort: string }) {

@@ -4,8 +4,8 @@ import { formatExact } from "#components/format/number.ts";
 import { getTexts, type Locale } from "#components/texts/index.ts";
 import { cardClass } from "#components/ui/card.tsx";
 import { Message } from "#components/ui/message.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
 import type { Dashboard, Template } from "#lib/dashboards/index.ts";
-import { ListHead } from "./list-head.tsx";
 import { NewDashboard } from "./new-dashboard.tsx";
 import { dashboardPath } from "./path.ts";
 
@@ -24,7 +24,9 @@ export function DashboardList({ artistId, dashboards, templates, locale }: ListP
   const create = <NewDashboard artistId={artistId} templates={templates} />;
   return (
     <div className="mx-auto max-w-[52rem]">
-      <ListHead texts={texts} aside={dashboards.length > 0 ? create : null} />
+      <PageHead title={texts.title} intro={texts.intro}>
+        {dashboards.length > 0 ? create : null}
+      </PageHead>
       {dashboards.length === 0 ? (
         <Message
           icon={<LayoutDashboard size={22} />}

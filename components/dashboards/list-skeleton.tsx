@@ -1,8 +1,8 @@
 import { getTexts } from "#components/texts/index.ts";
 import { getLocale } from "#components/texts/request-locale.ts";
 import { cardClass } from "#components/ui/card.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { ListHead } from "./list-head.tsx";
 
 /** The list's shape before its dashboards. */
 export async function ListSkeleton() {
@@ -12,7 +12,9 @@ export async function ListSkeleton() {
       <p role="status" className="sr-only">
         {texts.states.loading}
       </p>
-      <ListHead texts={texts.dashboards} aside={<Skeleton className="h-11 w-40 rounded-[10px]! sm:h-9" />} />
+      <PageHead title={texts.dashboards.title} intro={texts.dashboards.intro}>
+        <Skeleton className="h-11 w-40 rounded-[10px]! sm:h-9" />
+      </PageHead>
       <div className={`${cardClass} divide-y divide-line`}>
         {["a", "b", "c"].map((row) => (
           <div key={row} className="px-4 py-3 sm:px-5">

@@ -1,9 +1,9 @@
 import clsx from "clsx";
 import { ArrowLeft, Plus } from "lucide-react";
 import Link from "next/link";
-import { PageHead } from "#components/admin/page-head.tsx";
 import type { Texts } from "#components/texts/index.ts";
 import { buttonClass } from "#components/ui/button.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
 import { LISTS, type ListView, NEW, reportsPath } from "./path.ts";
 
 type HeadProps = { artistId: string; view: ListView; texts: Texts };

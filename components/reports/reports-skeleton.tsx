@@ -1,7 +1,7 @@
-import { PageHead } from "#components/admin/page-head.tsx";
 import { getTexts } from "#components/texts/index.ts";
 import { getLocale } from "#components/texts/request-locale.ts";
 import { cardClass } from "#components/ui/card.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 
 /** The page's shape before its rows. */

@@ -1,5 +1,6 @@
 import type { Filter, FilterName } from "#lib/cube/dimensions.ts";
 import type { Interval } from "#lib/metrics/answers.ts";
+import { CONTENT_SORTS } from "#lib/metrics/definition.ts";
 import type { ContentPage } from "#lib/metrics/index.ts";
 
 export type SearchParams = Record<string, string | string[] | undefined>;
@@ -11,17 +12,6 @@ export type PageQuery = {
   filter: Filter;
   page: { sort?: ContentPage["sort"] };
 };
-
-/** What recordings can be sorted by, highest first; the list of the API, which a type keeps in step. */
-export const CONTENT_SORTS = [
-  "plays",
-  "streams",
-  "listeners",
-  "completionRate",
-  "skipRate",
-  "saves",
-  "shares",
-] as const satisfies readonly ContentPage["sort"][];
 
 export const FILTER_NAMES = [
   "country",

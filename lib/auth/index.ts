@@ -12,6 +12,8 @@ export {
 export { changePassword } from "./password-change.ts";
 export { isResetOpen, requestReset, resetPassword } from "./password-reset.ts";
 export { clientAddress, isFromHere } from "./peer.ts";
+export { artistNotFound, moneyNotAllowed } from "./refusals.ts";
+export { requireArtist } from "./require-artist.ts";
 export { mayRead, mayReadMoney, type Reader, TEAM_ROLES, type TeamRole } from "./roles.ts";
 export { confirmSecondFactor, removeSecondFactor, startSecondFactor } from "./second-factor.ts";
 export { authOptions, viewerOfCookies } from "./session.ts";

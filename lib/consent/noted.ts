@@ -5,7 +5,7 @@
 import { derivedId } from "#lib/core/ids.ts";
 import { goneAmong, type Person } from "#lib/people/index.ts";
 import { errorFields, log } from "#lib/platform/log.ts";
-import { ObjectId } from "#lib/platform/mongo.ts";
+import { isDuplicateKey, ObjectId } from "#lib/platform/mongo.ts";
 import { singleton } from "#lib/platform/singleton.ts";
 import { ANALYTICS } from "./ledger.ts";
 import { type Line, lines } from "./lines.ts";
@@ -14,7 +14,6 @@ export type Given = { person: Person; version: string | undefined; app: string; 
 
 const ASIDE_MS = 200;
 const MAX_WAITING = 5000;
-const DUPLICATE_KEY = 11_000;
 
 type Waiting = { lines: Map<string, Line>; timer: NodeJS.Timeout | null; writing: Promise<void> };
 const waiting = (): Waiting =>
@@ -40,9 +39,9 @@ async function write(fresh: ReadonlyMap<string, Line>): Promise<void> {
   if (missing.length === 0) return;
   await lines()
     .insertMany(missing, { ordered: false })
-    .catch((error: { code?: number }) => {
+    .catch((error: unknown) => {
       // Another process noted some of them: they are there.
-      if (error.code !== DUPLICATE_KEY) throw error;
+      if (!isDuplicateKey(error)) throw error;
     });
   // Looked at afterwards, so that no line outlives its person.
   const gone = await goneAmong([...new Set(missing.map(({ person }) => person))]);

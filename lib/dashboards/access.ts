@@ -1,6 +1,5 @@
 /** Who may see a dashboard and who may change it. Somebody else's is the same as one that doesn't exist. */
-import { mayRead, mayReadMoney, type Reader } from "#lib/auth/index.ts";
-import { directory } from "#lib/catalogue/index.ts";
+import { mayReadMoney, type Reader, requireArtist } from "#lib/auth/index.ts";
 import { Problem } from "#lib/core/problem.ts";
 import { prisma } from "#lib/platform/prisma.ts";
 import { type DashboardPeriod, readPeriod, readWidgets, type Widget, withoutMoney } from "./form.ts";
@@ -21,19 +20,6 @@ export type Dashboard = {
   createdAt: string;
   updatedAt: string;
 };
-
-/** @throws Problem 404 */
-export async function requireArtist(asker: Asker, artistId: string): Promise<void> {
-  if (mayRead(asker, artistId)) {
-    await directory().lookFor([artistId], Date.now());
-    if (directory().get(artistId)) return;
-  }
-  throw new Problem(
-    404,
-    "artist_not_found",
-    "There is no such artist among yours; GET /api/artists lists them",
-  );
-}
 
 const dashboardRow = (id: string) => prisma().orm.dashboards.where({ _id: id }).first();
 export type DashboardRow = NonNullable<Awaited<ReturnType<typeof dashboardRow>>>;

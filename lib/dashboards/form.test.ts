@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { metricsOf } from "#lib/metrics/catalogue.ts";
+import { RANGE_SECTIONS } from "#lib/metrics/definition.ts";
 import { contentSchema, readPeriod, readWidgets, withoutMoney } from "./form.ts";
-import { WIDGET_SECTIONS, widgetOffer } from "./offer.ts";
+import { widgetOffer } from "./offer.ts";
 import { TEMPLATES } from "./templates.ts";
 
 const widget = (more: object = {}) => ({
@@ -64,7 +65,7 @@ describe("a dashboard's form", () => {
 describe("what a dashboard is offered", () => {
   it("is every metric of every section", () => {
     const offered = widgetOffer(true).map(({ section, metrics }) => [section, metrics.length]);
-    expect(offered).toEqual(WIDGET_SECTIONS.map((section) => [section, metricsOf(section).length]));
+    expect(offered).toEqual(RANGE_SECTIONS.map((section) => [section, metricsOf(section).length]));
   });
 
   it("is no money for who may not read it", () => {

@@ -1,6 +1,7 @@
 /** The form of a dashboard: the same schemas check requests, read what is stored, and make the API document. */
 import { z } from "zod";
-import { findOffer, isMoney, WIDGET_KINDS, WIDGET_SECTIONS } from "./offer.ts";
+import { RANGE_SECTIONS } from "#lib/metrics/definition.ts";
+import { findOffer, isMoney, WIDGET_KINDS } from "./offer.ts";
 
 const MAX_WIDGETS = 24;
 /** Columns of the grid. */
@@ -12,7 +13,7 @@ export const widgetSchema = z
   .strictObject({
     id: z.string().regex(/^[\w-]{1,40}$/),
     kind: z.enum(WIDGET_KINDS),
-    section: z.enum(WIDGET_SECTIONS),
+    section: z.enum(RANGE_SECTIONS),
     metric: z.string().max(60),
     dimension: z.string().max(60).optional().meta({ description: "Of a breakdown: what it is by" }),
     width: z.literal(WIDTHS).meta({ description: "Columns of three" }),

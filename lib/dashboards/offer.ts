@@ -1,18 +1,7 @@
 /** What a dashboard can be made of: for each section its metrics, and how each can be shown. Follows the catalogue. Pure. */
 import { METRICS, metricsOf } from "#lib/metrics/catalogue.ts";
-import type { MetricDefinition } from "#lib/metrics/definition.ts";
-import type { RangeSection } from "#lib/metrics/index.ts";
+import { type MetricDefinition, RANGE_SECTIONS, type RangeSection } from "#lib/metrics/definition.ts";
 
-export const WIDGET_SECTIONS = [
-  "overview",
-  "audience",
-  "content",
-  "engagement",
-  "discovery",
-  "streaming",
-  "revenue",
-  "retention",
-] as const satisfies readonly RangeSection[];
 export const WIDGET_KINDS = ["value", "series", "breakdown"] as const;
 export type WidgetKind = (typeof WIDGET_KINDS)[number];
 
@@ -61,7 +50,7 @@ export const isMoney = (section: RangeSection, metric: string): boolean =>
   section === "revenue" || METRICS[metric]?.unit === "money";
 
 export function widgetOffer(withMoney: boolean): SectionOffer[] {
-  return WIDGET_SECTIONS.map((section) => ({
+  return RANGE_SECTIONS.map((section) => ({
     section,
     metrics: metricsOf(section)
       .filter(({ id }) => withMoney || !isMoney(section, id))

@@ -1,17 +1,9 @@
 /** Dashboards as they are kept. A change names the version it was made on, so that nobody overwrites unseen. */
 import { randomBytes } from "node:crypto";
-import { mayReadMoney } from "#lib/auth/index.ts";
+import { mayReadMoney, requireArtist } from "#lib/auth/index.ts";
 import { Problem } from "#lib/core/problem.ts";
 import { prisma } from "#lib/platform/prisma.ts";
-import {
-  type Asker,
-  type Dashboard,
-  dashboardOf,
-  isVisible,
-  requireArtist,
-  requireOwn,
-  requireVisible,
-} from "./access.ts";
+import { type Asker, type Dashboard, dashboardOf, isVisible, requireOwn, requireVisible } from "./access.ts";
 import { type DashboardContent, withoutMoney } from "./form.ts";
 
 type Owner = Asker & { userId: string };

@@ -1,6 +1,6 @@
 /** Exports as callers know them: asked for, listed, cancelled, taken away. */
 import { type Actor, audit } from "#lib/audit/index.ts";
-import { mayReadMoney } from "#lib/auth/index.ts";
+import { artistNotFound, mayReadMoney } from "#lib/auth/index.ts";
 import { daysBetween, isDay } from "#lib/core/days.ts";
 import { Problem } from "#lib/core/problem.ts";
 import { type JobStatus, queuedAt } from "#lib/jobs/index.ts";
@@ -104,12 +104,7 @@ export async function createExport(asker: Asker, actor: Actor, input: ExportInpu
   if (artists.length > MAX_ARTISTS)
     throw invalid("artists", `An export holds at most ${MAX_ARTISTS} artists; name them, and ask in parts`);
   const isKnown = new Set(known);
-  if (artists.length === 0 || artists.some((id) => !isKnown.has(id)))
-    throw new Problem(
-      404,
-      "artist_not_found",
-      "There is no such artist among yours; GET /api/artists lists them",
-    );
+  if (artists.length === 0 || artists.some((id) => !isKnown.has(id))) throw artistNotFound();
   const unfinished = { madeBy: asker.id, status: { $in: ["queued" as const, "running" as const] } };
   if ((await exportRows().countDocuments(unfinished)) >= MAX_UNFINISHED)
     throw new Problem(

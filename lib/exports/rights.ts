@@ -1,5 +1,5 @@
 /** Who may have which rows. A right that was lost since an export was made closes it, too. */
-import { mayRead, mayReadMoney, type Reader } from "#lib/auth/index.ts";
+import { artistNotFound, mayRead, mayReadMoney, moneyNotAllowed, type Reader } from "#lib/auth/index.ts";
 import { Problem } from "#lib/core/problem.ts";
 import type { ExportKind } from "./kinds.ts";
 import type { ExportRow } from "./store.ts";
@@ -13,20 +13,10 @@ export function requireRights(
   kind: ExportKind,
   artists: readonly string[],
 ): void {
-  if (artists.some((id) => !mayRead(reader, id)))
-    throw new Problem(
-      404,
-      "artist_not_found",
-      "There is no such artist among yours; GET /api/artists lists them",
-    );
+  if (artists.some((id) => !mayRead(reader, id))) throw artistNotFound();
   if (kind === "events" && !isAdmin)
     throw new Problem(403, "admin_only", "Raw events are for admins; ask for rollups or listeners");
-  if (kind === "transactions" && artists.some((id) => !mayReadMoney(reader, id)))
-    throw new Problem(
-      403,
-      "money_not_allowed",
-      "An analyst does not see money; ask an artist or a manager of the team for the role of manager",
-    );
+  if (kind === "transactions" && artists.some((id) => !mayReadMoney(reader, id))) throw moneyNotAllowed();
 }
 
 /** Whether it is the asker's, and they may still have what is in it. */

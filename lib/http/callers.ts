@@ -18,6 +18,9 @@ export type Access = {
   local?: boolean;
 };
 
+/** For what belongs to a person: a key never stands for one. The scope says what a key would need that were let in. */
+export const signedIn = { scope: "admin", session: "any", sessionOnly: true } as const satisfies Access;
+
 const unauthorized = () =>
   new Problem(401, "unauthorized", "Send Authorization: Bearer with an API key, or sign in");
 

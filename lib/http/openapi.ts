@@ -1,9 +1,9 @@
 /** The OpenAPI 3.1 document, made from the route declarations: the schemas in it are those that validate. */
 import { z } from "zod";
 import { singleton } from "#lib/platform/singleton.ts";
+import { problem } from "./answers.ts";
 import { type AnswerSpec, defineRoute, type Route } from "./define-route.ts";
 import { json } from "./exchange.ts";
-import { problemSchema } from "./problems.ts";
 import { ROUTES } from "./routes/index.ts";
 
 type Json = Record<string, unknown>;
@@ -27,12 +27,6 @@ function contentOf({ schema, mediaType }: AnswerSpec): Json {
     return { content: { [mediaType ?? "application/json"]: { schema: schemaOf(schema, "output") } } };
   return mediaType ? { content: { [mediaType]: { schema: { type: "string" } } } } : {};
 }
-
-const problem = (description: string): AnswerSpec => ({
-  description,
-  schema: problemSchema,
-  mediaType: "application/problem+json",
-});
 
 /** What defineRoute answers by itself, from the declaration; what a route says of its own takes its place. */
 function answersOf({ access, params, query, body, answers }: Route["spec"]): Route["spec"]["answers"] {

@@ -7,6 +7,7 @@ import type { Rejection } from "#lib/events/batch.ts";
 import type { TrackEvent } from "#lib/events/kinds.ts";
 import {
   type Binary,
+  isDuplicateKey,
   MAJORITY,
   MongoBulkWriteError,
   mongo,
@@ -39,7 +40,6 @@ type Receipt = Pick<StoredBatch, "_id" | "app" | "digest" | "answer" | "received
 /** What is already there under a batch's id. */
 export type Earlier = { digest: Buffer; answer: FirstAnswer };
 
-const DUPLICATE_KEY = 11_000;
 const batches = () => mongo().collection<StoredBatch>("event_batches");
 const receipts = () => mongo().collection<Receipt>("import_receipts");
 
@@ -70,7 +70,7 @@ export async function insertBatches(group: StoredBatch[]): Promise<Set<string>> 
   } catch (error) {
     if (!(error instanceof MongoBulkWriteError)) throw error;
     const failures = [error.writeErrors].flat();
-    if (failures.length === 0 || failures.some((failure) => failure.code !== DUPLICATE_KEY)) throw error;
+    if (failures.length === 0 || !failures.every(isDuplicateKey)) throw error;
     if (error.result.getWriteConcernError()) throw error;
     return new Set(failures.map((failure) => group[failure.index]!._id.toHexString()));
   }
@@ -110,7 +110,7 @@ export async function insertHistory(group: StoredBatch[]): Promise<Set<string>> 
       return new Set(earlier.keys());
     } catch (error) {
       // Somebody else imported one of them in between: look again and leave it out.
-      if ((error as { code?: number }).code !== DUPLICATE_KEY) throw error;
+      if (!isDuplicateKey(error)) throw error;
     }
   }
 }

@@ -1,12 +1,10 @@
 import {
   type Collection,
   type Document,
+  isDuplicateKey,
   MAJORITY,
-  MongoServerError,
   type ObjectId,
 } from "#lib/platform/mongo.ts";
-
-const DUPLICATE_KEY = 11_000;
 
 /** Adds a row under an id that says what it is for, so that whoever comes second changes nothing. @returns whether it was new */
 export async function insertOnce<Row extends Document & { _id: ObjectId }>(
@@ -17,7 +15,7 @@ export async function insertOnce<Row extends Document & { _id: ObjectId }>(
     await rows.insertOne(row as Parameters<typeof rows.insertOne>[0], { writeConcern: MAJORITY });
     return true;
   } catch (error) {
-    if (error instanceof MongoServerError && error.code === DUPLICATE_KEY) return false;
+    if (isDuplicateKey(error)) return false;
     throw error;
   }
 }

@@ -1,7 +1,8 @@
 /** What a metric is: one definition that the fold, REST, CSV, pages, tooltips and the definitions page read. Pure. */
 import type { CounterDefinition, Counts, DistributionId, SampledId } from "#lib/cube/counting.ts";
 
-export const SECTIONS = [
+/** Sections of a range of days; `live` is made of now. */
+export const RANGE_SECTIONS = [
   "overview",
   "audience",
   "content",
@@ -10,9 +11,21 @@ export const SECTIONS = [
   "streaming",
   "revenue",
   "retention",
-  "live",
 ] as const;
+export type RangeSection = (typeof RANGE_SECTIONS)[number];
+export const SECTIONS = [...RANGE_SECTIONS, "live"] as const;
 export type SectionId = (typeof SECTIONS)[number];
+
+/** What recordings can be sorted by, highest first. */
+export const CONTENT_SORTS = [
+  "plays",
+  "streams",
+  "listeners",
+  "completionRate",
+  "skipRate",
+  "saves",
+  "shares",
+] as const;
 
 /** Metrics that the overview's pages name. */
 export type OverviewMetricId =

@@ -1,5 +1,5 @@
 /** Reading: who asks, for which artist, which section. Somebody else's artist is the same as one that doesn't exist. */
-import { mayRead, mayReadMoney, type Reader } from "#lib/auth/index.ts";
+import { mayRead, mayReadMoney, moneyNotAllowed, type Reader } from "#lib/auth/index.ts";
 import { type Artist, directory } from "#lib/catalogue/index.ts";
 import { Problem } from "#lib/core/problem.ts";
 import { localDay, zoneAt } from "#lib/core/zones.ts";
@@ -9,18 +9,19 @@ import { readEnv } from "#lib/platform/env.ts";
 import { type Asked, answerOnce } from "./answer-cache.ts";
 import type { LiveAnswer, OverviewAnswer, SectionAnswer } from "./answers.ts";
 import { asOfOneCommit, type Commit } from "./commit.ts";
-import { SECTIONS, type SectionId } from "./definition.ts";
+import { type RangeSection, SECTIONS, type SectionId } from "./definition.ts";
 import { FilteredSource } from "./filtered-source.ts";
 import { buildLive } from "./live.ts";
 import { type RangeQuery, readRange } from "./range.ts";
 import { buildSection } from "./section.ts";
-import type { ContentPage, RangeSection } from "./sections/index.ts";
+import type { ContentPage } from "./sections/index.ts";
 import { StoredSource } from "./stored-source.ts";
 
 export { toCsv } from "./csv.ts";
 export { dayMetrics, readDays } from "./days.ts";
+export { CONTENT_SORTS, type RangeSection } from "./definition.ts";
 export type { RangeQuery } from "./range.ts";
-export { CONTENT_SORTS, type ContentPage, type RangeSection } from "./sections/index.ts";
+export type { ContentPage } from "./sections/index.ts";
 
 export type ArtistSummary = { id: string; name: string; timezone: string };
 
@@ -82,12 +83,6 @@ const noFilterByHour = () => {
     errors: [{ path: "query.interval", code: "invalid_range", message }],
   });
 };
-const noMoney = () =>
-  new Problem(
-    403,
-    "money_not_allowed",
-    "An analyst does not see money; ask an artist or a manager of the team for the role of manager",
-  );
 type Question = ReturnType<typeof askedFor>;
 
 async function build(artist: Artist, question: Question, nowMs: number): Promise<SectionAnswer> {
@@ -124,7 +119,7 @@ export async function askSection(
 ): Promise<Asked | null> {
   const artist = await findArtist(reader, artistId);
   if (!artist) return null;
-  if (!sectionsFor(reader, artistId).includes(section)) throw noMoney();
+  if (!sectionsFor(reader, artistId).includes(section)) throw moneyNotAllowed();
   // Part of the question: who may see money and who may not never share an answer.
   const question = askedFor(artist, section, query, mayReadMoney(reader, artistId), nowMs);
   return answerOnce(artist, question, nowMs, () => build(artist, question, nowMs));

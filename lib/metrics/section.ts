@@ -2,11 +2,11 @@
 import { isSuppressed } from "./anonymity.ts";
 import type { Bucket, SectionAnswer, Value } from "./answers.ts";
 import { metricsOf } from "./catalogue.ts";
-import type { Extras, Measured, MetricDefinition, SetId } from "./definition.ts";
+import type { Extras, Measured, MetricDefinition, RangeSection, SetId } from "./definition.ts";
 import type { Period, PeriodBucket } from "./period.ts";
 import { previousOf, type Range } from "./range.ts";
 import { asMeasured, breakdownOf } from "./sections/breakdowns.ts";
-import { type ContentPage, planOf, type RangeSection } from "./sections/index.ts";
+import { type ContentPage, planOf } from "./sections/index.ts";
 import type { Context, Plan, Prepared } from "./sections/plan.ts";
 
 type Read = { period: Period; prepared: Prepared };

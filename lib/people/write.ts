@@ -1,6 +1,6 @@
 /** What a plan says, written. Each part is a transaction; one that finds that somebody else was first fails as `Outrun`. */
 import { derivedId, newPseudonym } from "#lib/core/ids.ts";
-import { type ClientSession, Long, mongo, ObjectId } from "#lib/platform/mongo.ts";
+import { type ClientSession, isDuplicateKey, Long, mongo, ObjectId } from "#lib/platform/mongo.ts";
 import { moveBelongings } from "./belongings.ts";
 import { note, tell } from "./heard.ts";
 import type { Asked, Join, Naming, Owner, Plan } from "./plan.ts";
@@ -18,13 +18,11 @@ import {
 /** Somebody else wrote first: look again. */
 class Outrun extends Error {}
 
-const DUPLICATE_KEY = 11_000;
 /** Bitmaps hold 32-bit numbers. */
 const MAX_ORDINAL = 2 ** 32;
 
 /** Whether another process was first, so that looking again is all there is to do. */
-export const isOutrun = (error: unknown): boolean =>
-  error instanceof Outrun || (error as { code?: unknown }).code === DUPLICATE_KEY;
+export const isOutrun = (error: unknown): boolean => error instanceof Outrun || isDuplicateKey(error);
 
 const idIn = (text: string): string => text.slice(2);
 

@@ -19,6 +19,9 @@ export {
 /** A write that a majority of the members has in its journal survives the loss of a machine. */
 export const MAJORITY = { w: "majority", j: true } as const;
 
+/** Whether somebody else's row has the id (or the unique values) already. */
+export const isDuplicateKey = (error: unknown): boolean => (error as { code?: unknown }).code === 11_000;
+
 export function mongoClient(): MongoClient {
   return singleton("mongo", () => {
     const uri = readEnv().MONGODB_URI;

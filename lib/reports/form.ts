@@ -1,22 +1,12 @@
 /** What can be asked of a report: the same schema checks requests, reads what is stored, and makes the API document. */
 import { z } from "zod";
 import { addDays, type Day, daysBetween, endOfMonth, isDay, monthOf, weekOf } from "#lib/core/days.ts";
-import type { RangeSection } from "#lib/metrics/index.ts";
+import { RANGE_SECTIONS, type RangeSection } from "#lib/metrics/definition.ts";
 import { logoSchema } from "./logo.ts";
 
 export const TEMPLATES = ["overview", "audience", "streaming", "revenue", "content", "catalogue"] as const;
 export type Template = (typeof TEMPLATES)[number];
 export const FORMATS = ["pdf", "json", "csv", "xlsx"] as const;
-export const REPORT_SECTIONS = [
-  "overview",
-  "audience",
-  "content",
-  "engagement",
-  "discovery",
-  "streaming",
-  "revenue",
-  "retention",
-] as const satisfies RangeSection[];
 
 export const TEMPLATE_SECTIONS: Readonly<Record<Template, readonly RangeSection[]>> = {
   overview: ["overview", "audience", "engagement", "discovery"],
@@ -49,9 +39,9 @@ export const contentSchema = z.strictObject({
   template: z.enum(TEMPLATES),
   artists: z.array(z.string().min(1).max(512)).min(1).max(MAX_ARTISTS),
   sections: z
-    .array(z.enum(REPORT_SECTIONS))
+    .array(z.enum(RANGE_SECTIONS))
     .min(1)
-    .max(REPORT_SECTIONS.length)
+    .max(RANGE_SECTIONS.length)
     .optional()
     .meta({ description: "In place of the template's own" }),
   format: z.enum(FORMATS).default("pdf"),

@@ -1,5 +1,6 @@
 /** Reports from the asking to the queue. */
 import { randomBytes } from "node:crypto";
+import { artistNotFound } from "#lib/auth/index.ts";
 import { directory } from "#lib/catalogue/index.ts";
 import { Problem } from "#lib/core/problem.ts";
 import { localDay, zoneAt } from "#lib/core/zones.ts";
@@ -7,7 +8,7 @@ import { insertOnce, queuedAt } from "#lib/jobs/index.ts";
 import { MAJORITY, ObjectId } from "#lib/platform/mongo.ts";
 import type { Asker } from "./asker.ts";
 import { type ReportContent, type ReportForm, type Span, spanOf } from "./form.ts";
-import { noSuchArtist, requireRights } from "./rights.ts";
+import { requireRights } from "./rights.ts";
 import { KEPT_MS, type Row, reports } from "./store.ts";
 import { type ReportView, viewOf } from "./views.ts";
 
@@ -25,7 +26,7 @@ async function requireRoom(owner: string): Promise<void> {
 async function todayOf(artistId: string, nowMs: number): Promise<string> {
   await directory().lookFor([artistId], nowMs);
   const artist = directory().get(artistId);
-  if (!artist) throw noSuchArtist();
+  if (!artist) throw artistNotFound();
   return localDay(zoneAt(artist.zones, nowMs), nowMs);
 }
 

@@ -8,7 +8,15 @@
  */
 import { derivedId } from "#lib/core/ids.ts";
 import { unionOf } from "#lib/platform/bitmaps.ts";
-import { Binary, type ClientSession, MAJORITY, mongo, mongoClient, ObjectId } from "#lib/platform/mongo.ts";
+import {
+  Binary,
+  type ClientSession,
+  isDuplicateKey,
+  MAJORITY,
+  mongo,
+  mongoClient,
+  ObjectId,
+} from "#lib/platform/mongo.ts";
 import { withTransactions } from "./day-groups.ts";
 import { type Accepted, type Entry, Ledger, type Outcome } from "./decide.ts";
 import { rowIdOf, type TransactionRow } from "./rows.ts";
@@ -24,7 +32,6 @@ export type DayRow = {
   contentPayers: PayerSet[];
 };
 
-const DUPLICATE_KEY = 11_000;
 const ATTEMPTS = 5;
 
 const transactions = () => mongo().collection<TransactionRow>("transactions");
@@ -118,7 +125,7 @@ export async function recordGroup(artistId: string, entries: readonly Entry[]): 
       );
     } catch (error) {
       // Somebody else took an id or a source after our snapshot; the next one sees it and decides by it.
-      if ((error as { code?: unknown }).code !== DUPLICATE_KEY || attempt === ATTEMPTS) throw error;
+      if (!isDuplicateKey(error) || attempt === ATTEMPTS) throw error;
     }
   }
 }

@@ -4,7 +4,7 @@
  * Expiry follows the database's clock, so workers' clocks may be wrong.
  */
 import { derivedId } from "#lib/core/ids.ts";
-import { type ClientSession, Long, mongo, ObjectId } from "#lib/platform/mongo.ts";
+import { type ClientSession, isDuplicateKey, Long, mongo, ObjectId } from "#lib/platform/mongo.ts";
 
 type Row = {
   _id: ObjectId;
@@ -64,8 +64,8 @@ export async function acquireLease(
       },
       { upsert: true },
     )
-    .catch((error: { code?: number }) => {
-      if (error.code !== 11_000) throw error;
+    .catch((error: unknown) => {
+      if (!isDuplicateKey(error)) throw error;
     });
   const row = await rows().findOneAndUpdate(
     force

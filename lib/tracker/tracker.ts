@@ -42,6 +42,7 @@ const FIRST_NUMBERS = 2 ** 30;
 export class Tracker {
   readonly #options: TrackerOptions;
   readonly #environment: Environment;
+  readonly #url: string;
   readonly #tab: string;
   readonly #queue: Queue;
   readonly #sender: Sender;
@@ -63,6 +64,7 @@ export class Tracker {
     this.#options = options;
     const { environment } = options;
     this.#environment = environment;
+    this.#url = `${options.endpoint}?key=${encodeURIComponent(options.key)}`;
     this.#tab = randomName(environment.random, 8);
     this.#playPrefix = randomName(environment.random, 8);
     this.#batches = Math.floor(environment.random() * FIRST_NUMBERS);
@@ -70,7 +72,7 @@ export class Tracker {
     const report = (one: Report) => options.onReport?.(one);
     this.#queue = new Queue(environment, options.storageLimit ?? STORAGE_LIMIT, report);
     this.#sender = new Sender({
-      url: `${options.endpoint}?key=${encodeURIComponent(options.key)}`,
+      url: this.#url,
       queue: this.#queue,
       environment,
       report,
@@ -269,15 +271,20 @@ export class Tracker {
   /** What a next start finds if this one ends without a word. */
   async #save(): Promise<void> {
     const { store } = this.#environment;
-    const plays = [...this.#plays.values()].map((play) => play.open()).filter(({ hasStarted }) => hasStarted);
     const entries: [string, unknown][] = [
       [`${OPEN_PREFIX}${this.#tab}`, this.#open],
-      [`${PLAYS_PREFIX}${this.#tab}`, plays.length > 0 ? { heading: this.#headingIfAny(), plays } : null],
+      [`${PLAYS_PREFIX}${this.#tab}`, this.#openPlays()],
     ];
     for (const [key, value] of entries) {
       if (value === null) await store.remove([key]).catch(() => {});
       else await store.put(key, JSON.stringify(value)).catch(() => {});
     }
+  }
+
+  /** What a next start needs to end the plays of this one. */
+  #openPlays(): { heading: Heading | null; plays: OpenPlay[] } | null {
+    const plays = [...this.#plays.values()].map((play) => play.open()).filter(({ hasStarted }) => hasStarted);
+    return plays.length > 0 ? { heading: this.#headingIfAny(), plays } : null;
   }
 
   #headingIfAny(): Heading | null {
@@ -293,16 +300,11 @@ export class Tracker {
       const one = { ...sealed, wasTried: true };
       lastWords?.write(sealed.key, Queue.text(one));
       void this.#queue.put(one);
-      const url = `${this.#options.endpoint}?key=${encodeURIComponent(this.#options.key)}`;
       if (this.#environment.conditions().isOnline)
-        send(url, withSentAt(sealed.bytes, this.#nowMs()), true).catch(() => {});
+        send(this.#url, withSentAt(sealed.bytes, this.#nowMs()), true).catch(() => {});
     }
-    const plays = [...this.#plays.values()].map((play) => play.open()).filter(({ hasStarted }) => hasStarted);
-    if (plays.length > 0)
-      lastWords?.write(
-        `${PLAYS_PREFIX}${this.#tab}`,
-        JSON.stringify({ heading: this.#headingIfAny(), plays }),
-      );
+    const open = this.#openPlays();
+    if (open) lastWords?.write(`${PLAYS_PREFIX}${this.#tab}`, JSON.stringify(open));
     void this.#save();
   }
 

@@ -5,12 +5,12 @@ import { Suspense } from "react";
 import { AuditFilters } from "#components/admin/audit-filters.tsx";
 import { AuditTable } from "#components/admin/audit-table.tsx";
 import { ChainCard, ChainVerdict } from "#components/admin/chain-card.tsx";
-import { PageHead } from "#components/admin/page-head.tsx";
 import { ADMIN_PATHS, queryPath } from "#components/admin/path.ts";
 import { getTexts } from "#components/texts/index.ts";
 import { getLocale } from "#components/texts/request-locale.ts";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Message } from "#components/ui/message.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
 import { AUDIT_ACTIONS, audit, readAudit, readAuditHead, verifyAudit } from "#lib/audit/index.ts";
 import { requireAdmin } from "../require-admin.ts";
 

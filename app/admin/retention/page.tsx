@@ -1,9 +1,9 @@
 import { BadgeCheck, CircleAlert } from "lucide-react";
 import type { Metadata } from "next";
-import { PageHead } from "#components/admin/page-head.tsx";
 import { RetentionTable } from "#components/admin/retention-table.tsx";
 import { getTexts } from "#components/texts/index.ts";
 import { getLocale } from "#components/texts/request-locale.ts";
+import { PageHead } from "#components/ui/page-head.tsx";
 import { readRetention } from "#lib/retention/index.ts";
 import { requireAdmin } from "../require-admin.ts";
 

@@ -22,19 +22,30 @@ export const SHARES: readonly number[] = [
 /** What each context knows before a batch, a byte: place in SHARES × 8 + place in WORTHS; 0 stands for "nothing": even, and quick to learn. */
 export type Priors = Uint8Array;
 
+type Start = { shares: Uint16Array; seen: Uint8Array };
+
+/** A dictionary's start is worked out once, and copied for each batch. */
+const starts = new WeakMap<Priors, Start>();
+
+function startOf(priors: Priors): Start {
+  const known = starts.get(priors);
+  if (known) return known;
+  const start = {
+    shares: Uint16Array.from(priors, (prior) => (prior === 0 ? ONE / 2 : SHARES[prior >>> 3]!)),
+    seen: Uint8Array.from(priors, (prior) => (prior === 0 ? 1 : WORTHS[prior & 7]!)),
+  };
+  starts.set(priors, start);
+  return start;
+}
+
 export class Contexts {
   readonly #shares: Uint16Array;
   readonly #seen: Uint8Array;
 
-  constructor(priors: Priors, size: number) {
-    this.#shares = new Uint16Array(size).fill(ONE / 2);
-    this.#seen = new Uint8Array(size).fill(1);
-    for (let context = 0; context < priors.length; context++) {
-      const prior = priors[context]!;
-      if (prior === 0) continue;
-      this.#shares[context] = SHARES[prior >>> 3]!;
-      this.#seen[context] = WORTHS[prior & 7]!;
-    }
+  constructor(priors: Priors) {
+    const { shares, seen } = startOf(priors);
+    this.#shares = shares.slice();
+    this.#seen = seen.slice();
   }
 
   zeroShare(context: number): number {

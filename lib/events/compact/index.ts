@@ -14,7 +14,6 @@ import { CompactError, Reader, Writer } from "./coder.ts";
 import { Contexts } from "./contexts.ts";
 import type { Dictionary } from "./dictionary.ts";
 import type { Batch } from "./json.ts";
-import { CONTEXT_COUNT } from "./layout.ts";
 import { Walk } from "./walk.ts";
 
 export { CompactError } from "./coder.ts";
@@ -47,7 +46,7 @@ function putTime(bytes: Uint8Array, sentAt: number | undefined): void {
 /** @param batch as POST /api/track takes it. @returns the bytes of the body */
 export function encodeBatch(batch: Batch, dictionary: Dictionary): Uint8Array {
   const { sentAt, ...sealed } = batch;
-  const writer = new Writer(new Contexts(dictionary.priors, CONTEXT_COUNT));
+  const writer = new Writer(new Contexts(dictionary.priors));
   new Walk(writer, dictionary).batch(sealed as Batch);
   const body = writer.finish();
   const bytes = new Uint8Array(HEADER_BYTES + body.length);
@@ -71,7 +70,7 @@ export function decodeBatch(bytes: Uint8Array, dictionaries: readonly Dictionary
   if (bytes[1] !== VERSION || !dictionary) throw new UnknownDictionary(dictionaries.map(({ id }) => id));
   let sentAt = 0;
   for (let at = SENT_AT; at < HEADER_BYTES; at++) sentAt = sentAt * 256 + bytes[at]!;
-  const reader = new Reader(new Contexts(dictionary.priors, CONTEXT_COUNT), bytes.subarray(HEADER_BYTES));
+  const reader = new Reader(new Contexts(dictionary.priors), bytes.subarray(HEADER_BYTES));
   const sealed = new Walk(reader, dictionary).batch(undefined);
   if (!reader.isAtEnd) throw new CompactError("something follows the batch");
   return sentAt === NO_TIME ? sealed : { sentAt, ...sealed };

@@ -3,21 +3,12 @@ import { z } from "zod";
 import { audit } from "#lib/audit/index.ts";
 import { changePassword, clientAddress, requestReset, resetPassword } from "#lib/auth/index.ts";
 import { actorOf } from "../actor.ts";
-import { requireViewer } from "../callers.ts";
+import { DONE, PRIVATE, problem } from "../answers.ts";
+import { requireViewer, signedIn } from "../callers.ts";
 import { defineRoute } from "../define-route.ts";
 import { json } from "../exchange.ts";
-import {
-  bodyOf,
-  DONE,
-  email,
-  locale,
-  PRIVATE,
-  password,
-  problem,
-  readBody,
-  signedIn,
-  token,
-} from "./account-shared.ts";
+import { bodyOf, readBody } from "../json-body.ts";
+import { email, locale, password, token } from "./account-shared.ts";
 
 const changeSchema = z.object({ current: password, password });
 

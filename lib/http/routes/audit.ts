@@ -12,9 +12,9 @@ import {
 import { Problem } from "#lib/core/problem.ts";
 import { publicKeys } from "#lib/platform/signing.ts";
 import { actorOf } from "../actor.ts";
+import { PRIVATE, problem } from "../answers.ts";
 import { defineRoute } from "../define-route.ts";
 import { json } from "../exchange.ts";
-import { PRIVATE, problem } from "./account-shared.ts";
 
 const admins = { scope: "admin", session: "admin" } as const;
 const id = z.string().min(1).max(512);

@@ -3,9 +3,9 @@ import { audit } from "#lib/audit/index.ts";
 import { catalogueLineSchema, putCatalogue } from "#lib/catalogue/index.ts";
 import { Problem } from "#lib/core/problem.ts";
 import { actorOf } from "../actor.ts";
+import { problem } from "../answers.ts";
 import { defineRoute } from "../define-route.ts";
 import { json } from "../exchange.ts";
-import { problemSchema } from "../problems.ts";
 
 const MAX_BYTES = 32 * 1024 * 1024;
 
@@ -42,11 +42,7 @@ export const catalogueRoute = defineRoute({
       description: "All lines were taken",
       schema: z.object({ artists: z.number().int(), contents: z.number().int() }),
     },
-    422: {
-      description: "Some lines are wrong; nothing was changed",
-      schema: problemSchema,
-      mediaType: "application/problem+json",
-    },
+    422: problem("Some lines are wrong; nothing was changed"),
   },
   handle: async ({ input, caller }) => {
     const taken = await putCatalogue(readLines((await input.read(MAX_BYTES)).toString("utf8")));

@@ -4,9 +4,10 @@ import { Problem } from "#lib/core/problem.ts";
 import { findPerson, type Identity } from "#lib/people/index.ts";
 import { type About, createRequest } from "#lib/privacy/index.ts";
 import { actorOf } from "../actor.ts";
+import { DONE, problem } from "../answers.ts";
 import type { Caller } from "../callers.ts";
 import { defineRoute } from "../define-route.ts";
-import { bodyOf, DONE, problem, readBody } from "./account-shared.ts";
+import { bodyOf, readBody } from "../json-body.ts";
 
 /** A device's clock may be ahead; consent is not given for later. */
 const AHEAD_MS = 5 * 60_000;

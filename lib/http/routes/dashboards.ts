@@ -8,20 +8,12 @@ import {
   listDashboards,
   putDashboard,
 } from "#lib/dashboards/index.ts";
-import { readerOf, requireViewer } from "../callers.ts";
+import { DONE, PRIVATE } from "../answers.ts";
+import { readerOf, requireViewer, signedIn } from "../callers.ts";
 import { defineRoute } from "../define-route.ts";
 import { json } from "../exchange.ts";
-import {
-  artistParams,
-  bodyOf,
-  DONE,
-  dashboardParams,
-  dashboardSchema,
-  PRIVATE,
-  readBody,
-  refusals,
-  signedIn,
-} from "./dashboards-shared.ts";
+import { bodyOf, readBody } from "../json-body.ts";
+import { artistParams, BODY, dashboardParams, dashboardSchema, refusals } from "./dashboards-shared.ts";
 
 const reads = { scope: "read", session: "any" } as const;
 const changeSchema = contentSchema.extend({
@@ -53,10 +45,10 @@ export const createDashboardRoute = defineRoute({
   summary: "Make a dashboard",
   access: signedIn,
   params: artistParams,
-  body: bodyOf(contentSchema),
+  body: bodyOf(contentSchema, BODY.maxBytes),
   answers: { 201: { description: "Made", schema: dashboardSchema }, ...refusals },
   handle: async ({ input, caller, params: { artistId } }) => {
-    const content = await readBody(input, contentSchema);
+    const content = await readBody(input, contentSchema, BODY);
     return json(201, await createDashboard(requireViewer(caller), artistId, content), PRIVATE);
   },
 });
@@ -87,10 +79,10 @@ export const putDashboardRoute = defineRoute({
   description: "Replaces all of it. The answer has the next version.",
   access: signedIn,
   params: dashboardParams,
-  body: bodyOf(changeSchema),
+  body: bodyOf(changeSchema, BODY.maxBytes),
   answers: { 200: { description: "Changed", schema: dashboardSchema }, ...refusals },
   handle: async ({ input, caller, params: { artistId, dashboardId } }) => {
-    const { version, ...content } = await readBody(input, changeSchema);
+    const { version, ...content } = await readBody(input, changeSchema, BODY);
     const viewer = requireViewer(caller);
     return json(200, await putDashboard(viewer, artistId, dashboardId, version, content), PRIVATE);
   },

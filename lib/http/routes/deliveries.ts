@@ -2,10 +2,10 @@
 import { z } from "zod";
 import { deliveryViewSchema, listDeliveries, retryDelivery } from "#lib/deliveries/index.ts";
 import { JOB_STATUSES } from "#lib/jobs/index.ts";
+import { PRIVATE, problem } from "../answers.ts";
 import { askerOf } from "../asker.ts";
 import { defineRoute } from "../define-route.ts";
 import { json } from "../exchange.ts";
-import { PRIVATE, problem } from "./account-shared.ts";
 import { access, rowId } from "./reports-shared.ts";
 
 export const listDeliveriesRoute = defineRoute({

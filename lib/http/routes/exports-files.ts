@@ -2,11 +2,12 @@
 import { z } from "zod";
 import { exportFile, linkedExportFile, linkToExport } from "#lib/exports/index.ts";
 import { actorOf } from "../actor.ts";
+import { PRIVATE, problem } from "../answers.ts";
 import { askerOf } from "../asker.ts";
 import { defineRoute } from "../define-route.ts";
 import { json } from "../exchange.ts";
 import { fileAnswer } from "../file-answer.ts";
-import { bodyOf, PRIVATE, problem, readBody } from "./account-shared.ts";
+import { bodyOf, readBody } from "../json-body.ts";
 import { access, exportParams, fileAnswers, missing } from "./exports-shared.ts";
 
 export const exportFileRoute = defineRoute({

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { COLUMN_TYPES, EXPORT_FORMATS, EXPORT_KINDS } from "#lib/exports/index.ts";
 import { JOB_STATUSES } from "#lib/jobs/index.ts";
-import { problem } from "./account-shared.ts";
+import { problem } from "../answers.ts";
 
 export const access = { scope: "read", session: "any" } as const;
 export const exportParams = z.object({ exportId: z.string().regex(/^[0-9a-f]{24}$/) });

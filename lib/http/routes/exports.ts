@@ -2,10 +2,11 @@
 import { z } from "zod";
 import { cancelExport, createExport, listExports, readExport } from "#lib/exports/index.ts";
 import { actorOf } from "../actor.ts";
+import { DONE, PRIVATE, problem } from "../answers.ts";
 import { askerOf } from "../asker.ts";
 import { defineRoute } from "../define-route.ts";
 import { json } from "../exchange.ts";
-import { DONE, PRIVATE, problem, readBody } from "./account-shared.ts";
+import { bodyOf, readBody } from "../json-body.ts";
 import { access, exportParams, exportSchema, format, kind, missing } from "./exports-shared.ts";
 
 const artistId = z.string().min(1).max(512);
@@ -34,7 +35,7 @@ export const createExportRoute = defineRoute({
   summary: "Have data made into a file",
   description: "Kept for 30 days. At most five of a caller's are made at a time.",
   access,
-  body: { mediaType: "application/json", schema: createSchema, maxBytes: MAX_BYTES },
+  body: bodyOf(createSchema, MAX_BYTES),
   answers: {
     202: { description: "It will be made; ask for it by its id", schema: exportSchema },
     400: problem("Not JSON"),

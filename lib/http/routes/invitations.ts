@@ -3,10 +3,12 @@ import { z } from "zod";
 import { audit } from "#lib/audit/index.ts";
 import { acceptInvitation, joinTeam } from "#lib/auth/index.ts";
 import { actorOf } from "../actor.ts";
-import { requireViewer } from "../callers.ts";
+import { PRIVATE, problem } from "../answers.ts";
+import { requireViewer, signedIn } from "../callers.ts";
 import { defineRoute } from "../define-route.ts";
 import { json } from "../exchange.ts";
-import { bodyOf, PRIVATE, password, problem, readBody, signedIn, token } from "./account-shared.ts";
+import { bodyOf, readBody } from "../json-body.ts";
+import { password, token } from "./account-shared.ts";
 
 const expired = problem("The invitation was used, revoked or is too old");
 const joinSchema = z.object({ token, name: z.string().trim().min(1).max(80), password });

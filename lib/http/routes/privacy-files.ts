@@ -3,10 +3,10 @@ import { z } from "zod";
 import { audit } from "#lib/audit/index.ts";
 import { certificateOf, certificatePdfOf, certificateSchema, packageOf } from "#lib/privacy/index.ts";
 import { actorOf } from "../actor.ts";
+import { PRIVATE, problem } from "../answers.ts";
 import { requireViewer } from "../callers.ts";
 import { defineRoute } from "../define-route.ts";
 import { json } from "../exchange.ts";
-import { PRIVATE, problem } from "./account-shared.ts";
 import { admins, adminsOrOneself, isAdmin, params } from "./privacy.ts";
 
 const attachment = (name: string) => ({ "content-disposition": `attachment; filename="${name}"` });

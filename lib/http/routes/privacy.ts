@@ -15,10 +15,12 @@ import {
   STATUSES,
 } from "#lib/privacy/index.ts";
 import { actorOf } from "../actor.ts";
+import { DONE, PRIVATE, problem } from "../answers.ts";
 import { type Caller, requireViewer } from "../callers.ts";
 import { defineRoute } from "../define-route.ts";
 import { json } from "../exchange.ts";
-import { bodyOf, email, PRIVATE, problem, readBody } from "./account-shared.ts";
+import { bodyOf, readBody } from "../json-body.ts";
+import { email } from "./account-shared.ts";
 
 export const admins = { scope: "admin", session: "admin" } as const;
 /** One's own, too: what that is, the handler decides. */
@@ -221,6 +223,6 @@ export const liftPrivacyRequestRoute = defineRoute({
   },
   handle: async ({ caller, params: { requestId } }) => {
     await liftRestriction(requestId, actorOf(caller));
-    return { status: 204, headers: PRIVATE, body: null };
+    return DONE;
   },
 });

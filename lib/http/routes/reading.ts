@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { artistNotFound } from "#lib/auth/index.ts";
 import { Problem } from "#lib/core/problem.ts";
 import { FILTERS, type Filter, type FilterName } from "#lib/cube/index.ts";
 import { artistSchema, intervalSchema, liveSchema, sectionSchema } from "#lib/metrics/answers.ts";
@@ -12,18 +13,13 @@ import {
   type SectionQuery,
   toCsv,
 } from "#lib/metrics/index.ts";
+import { problem } from "../answers.ts";
 import { readerOf } from "../callers.ts";
 import { defineRoute, type Route } from "../define-route.ts";
 import { type HttpInput, type HttpOutput, json } from "../exchange.ts";
-import { problemSchema } from "../problems.ts";
 
 const access = { scope: "read", session: "any" } as const;
 const params = z.object({ artistId: z.string().min(1).max(512) });
-const problem = (description: string) => ({
-  description,
-  schema: problemSchema,
-  mediaType: "application/problem+json",
-});
 const unchanged = { description: "The caller has this answer already (If-None-Match)" };
 const refusals = {
   401: problem("No valid key and not signed in"),
@@ -34,12 +30,7 @@ const refusals = {
 const HEADERS = { "cache-control": "private, no-cache", vary: "Authorization, Cookie, Accept" };
 
 function found<T>(answer: T | null): T {
-  if (answer === null)
-    throw new Problem(
-      404,
-      "artist_not_found",
-      "There is no such artist among yours; GET /api/artists lists them",
-    );
+  if (answer === null) throw artistNotFound();
   return answer;
 }
 

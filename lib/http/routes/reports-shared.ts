@@ -1,6 +1,6 @@
 /** What the routes of reports, schedules and deliveries share. */
 import { z } from "zod";
-import { problem } from "./account-shared.ts";
+import { problem } from "../answers.ts";
 
 export const access = { scope: "read", session: "any" } as const;
 export const rowId = z.string().regex(/^[0-9a-f]{24}$/);

@@ -14,11 +14,12 @@ import {
   reportViewSchema,
 } from "#lib/reports/index.ts";
 import { actorOf } from "../actor.ts";
+import { DONE, PRIVATE, problem } from "../answers.ts";
 import { askerOf } from "../asker.ts";
 import { defineRoute } from "../define-route.ts";
 import { json } from "../exchange.ts";
 import { fileAnswer } from "../file-answer.ts";
-import { DONE, PRIVATE, problem, readBody } from "./account-shared.ts";
+import { readBody } from "../json-body.ts";
 import { access, MAX_REPORT_BYTES, refused, reportBodyOf, rowId } from "./reports-shared.ts";
 
 const params = z.object({ reportId: rowId });

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { promiseSchema, readRetention } from "#lib/retention/index.ts";
+import { PRIVATE } from "../answers.ts";
 import { defineRoute } from "../define-route.ts";
 import { json } from "../exchange.ts";
-import { PRIVATE } from "./account-shared.ts";
 
 export const retentionRoute = defineRoute({
   id: "listRetention",

@@ -1,20 +1,15 @@
 import { z } from "zod";
 import { Problem } from "#lib/core/problem.ts";
 import { putRates, putTransaction, rateLineSchema, transactionSchema } from "#lib/revenue/index.ts";
+import { problem } from "../answers.ts";
 import type { Caller } from "../callers.ts";
 import { defineRoute } from "../define-route.ts";
 import { json } from "../exchange.ts";
-import { problemSchema } from "../problems.ts";
 
 const MAX_TRANSACTION_BYTES = 64 * 1024;
 const MAX_RATES_BYTES = 4 * 1024 * 1024;
 
 const access = { scope: "revenue", session: "admin" } as const;
-const problem = (description: string) => ({
-  description,
-  schema: problemSchema,
-  mediaType: "application/problem+json",
-});
 const recorded = z.object({ id: z.string(), status: z.enum(["recorded", "duplicate"]) });
 
 /** Whose money the caller may write; null: anybody's. */

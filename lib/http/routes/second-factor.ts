@@ -3,10 +3,12 @@ import { z } from "zod";
 import { audit } from "#lib/audit/index.ts";
 import { confirmSecondFactor, removeSecondFactor, startSecondFactor } from "#lib/auth/index.ts";
 import { actorOf } from "../actor.ts";
-import { requireViewer } from "../callers.ts";
+import { DONE, PRIVATE, problem } from "../answers.ts";
+import { requireViewer, signedIn } from "../callers.ts";
 import { defineRoute } from "../define-route.ts";
 import { json } from "../exchange.ts";
-import { bodyOf, DONE, PRIVATE, password, problem, readBody, signedIn } from "./account-shared.ts";
+import { bodyOf, readBody } from "../json-body.ts";
+import { password } from "./account-shared.ts";
 
 const code = z.string().trim().min(1).max(40);
 const refusals = {

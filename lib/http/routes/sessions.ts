@@ -4,10 +4,10 @@ import { audit } from "#lib/audit/index.ts";
 import { endOtherSessions, endSession, listSessions } from "#lib/auth/index.ts";
 import { Problem } from "#lib/core/problem.ts";
 import { actorOf } from "../actor.ts";
-import { requireViewer } from "../callers.ts";
+import { DONE, PRIVATE, problem } from "../answers.ts";
+import { requireViewer, signedIn } from "../callers.ts";
 import { defineRoute } from "../define-route.ts";
 import { json } from "../exchange.ts";
-import { DONE, PRIVATE, problem, signedIn } from "./account-shared.ts";
 
 const sessionSchema = z.object({
   id: z.string(),

@@ -4,11 +4,11 @@ import { createArtistKey, findKeyHolder, listArtistKeys, revokeArtistKey } from 
 import { audit } from "#lib/audit/index.ts";
 import { Problem } from "#lib/core/problem.ts";
 import { actorOf } from "../actor.ts";
+import { DONE, PRIVATE, problem } from "../answers.ts";
 import { defineRoute } from "../define-route.ts";
-import { type HttpInput, json } from "../exchange.ts";
-import { manages, notFound, PRIVATE, params, problem, requireManaged, requireShown } from "./setup-access.ts";
-
-const MAX_KEY_BYTES = 4096;
+import { json } from "../exchange.ts";
+import { bodyOf, readBody } from "../json-body.ts";
+import { manages, notFound, params, requireManaged, requireShown } from "./setup-access.ts";
 
 const keySchema = z.object({
   id: z.string(),
@@ -42,24 +42,6 @@ export const listKeysRoute = defineRoute({
 const analyst = problem("An analyst, or a key without the scope: neither connects apps");
 const newKeySchema = z.object({ name: z.string().trim().min(1).max(80) });
 
-async function readNewKey(input: HttpInput): Promise<z.infer<typeof newKeySchema>> {
-  const text = (await input.read(MAX_KEY_BYTES)).toString("utf8");
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    throw new Problem(400, "bad_json", 'The body is not JSON; send { "name": "My app" }');
-  }
-  const parsed = newKeySchema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map(({ path, code, message }) => ({
-    path: path.join("."),
-    code,
-    message,
-  }));
-  throw new Problem(422, "invalid_key", "A key has a name of 1 to 80 characters; see errors", { errors });
-}
-
 export const createKeyRoute = defineRoute({
   id: "createArtistKey",
   method: "POST",
@@ -68,7 +50,7 @@ export const createKeyRoute = defineRoute({
   description: "The key is in this answer and nowhere else. It may only track, and only for this artist.",
   access: manages,
   params,
-  body: { mediaType: "application/json", schema: newKeySchema, maxBytes: MAX_KEY_BYTES },
+  body: bodyOf(newKeySchema),
   answers: {
     201: { description: "Made", schema: z.object({ key: z.string(), name: z.string() }) },
     400: problem("Not JSON"),
@@ -79,7 +61,7 @@ export const createKeyRoute = defineRoute({
   },
   handle: async ({ input, caller, params: { artistId } }) => {
     await requireManaged(caller, artistId);
-    const { name } = await readNewKey(input);
+    const { name } = await readBody(input, newKeySchema, { code: "invalid_key" });
     const key = await createArtistKey(artistId, name);
     const keyId = (await findKeyHolder(key))?.id ?? "";
     await audit({ actor: actorOf(caller), action: "keys.made", details: { artistId, keyId } });
@@ -105,6 +87,6 @@ export const revokeKeyRoute = defineRoute({
     if (!(await revokeArtistKey(artistId, keyId)))
       throw new Problem(404, "key_not_found", "This artist has no such key; it may be revoked already");
     await audit({ actor: actorOf(caller), action: "keys.revoked", details: { artistId, keyId } });
-    return { status: 204, headers: PRIVATE, body: null };
+    return DONE;
   },
 });

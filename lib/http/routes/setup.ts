@@ -6,10 +6,11 @@ import { mayRead } from "#lib/auth/index.ts";
 import { Problem } from "#lib/core/problem.ts";
 import { trackAnswerSchema } from "#lib/events/batch.ts";
 import { acceptBatch, arrivalSchema, placeOfApp, placeOfArtist, readArrivals } from "#lib/ingest/index.ts";
+import { PRIVATE, problem } from "../answers.ts";
 import { type Caller, readerOf } from "../callers.ts";
 import { defineRoute } from "../define-route.ts";
 import { json } from "../exchange.ts";
-import { manages, notFound, PRIVATE, params, problem, requireManaged, requireShown } from "./setup-access.ts";
+import { manages, notFound, params, requireManaged, requireShown } from "./setup-access.ts";
 
 /** What an app did for an artist that the caller may not see is not told. */
 function maySee(caller: Caller, { artists }: App): boolean {

@@ -3,20 +3,12 @@ import { z } from "zod";
 import { audit } from "#lib/audit/index.ts";
 import { listShares, MAX_SHARE_DAYS, revokeShare, shareDashboard } from "#lib/dashboards/index.ts";
 import { actorOf } from "../actor.ts";
-import { requireViewer } from "../callers.ts";
+import { DONE, PRIVATE } from "../answers.ts";
+import { requireViewer, signedIn } from "../callers.ts";
 import { defineRoute } from "../define-route.ts";
 import { json } from "../exchange.ts";
-import {
-  bodyOf,
-  DONE,
-  dashboardParams,
-  PRIVATE,
-  readBody,
-  refusals,
-  shareParams,
-  shareSchema,
-  signedIn,
-} from "./dashboards-shared.ts";
+import { bodyOf, readBody } from "../json-body.ts";
+import { BODY, dashboardParams, refusals, shareParams, shareSchema } from "./dashboards-shared.ts";
 
 const newShareSchema = z.strictObject({ days: z.number().int().min(1).max(MAX_SHARE_DAYS) });
 
@@ -46,13 +38,13 @@ export const createShareRoute = defineRoute({
     "Whoever has `/shared/{token}` sees the dashboard without money until then. The token is in this answer and nowhere else.",
   access: signedIn,
   params: dashboardParams,
-  body: bodyOf(newShareSchema),
+  body: bodyOf(newShareSchema, BODY.maxBytes),
   answers: {
     201: { description: "Made", schema: shareSchema.extend({ token: z.string() }) },
     ...refusals,
   },
   handle: async ({ input, caller, params: { artistId, dashboardId } }) => {
-    const { days } = await readBody(input, newShareSchema);
+    const { days } = await readBody(input, newShareSchema, BODY);
     const share = await shareDashboard(requireViewer(caller), artistId, dashboardId, days);
     const details = { artistId, dashboardId, shareId: share.id, days };
     await audit({ actor: actorOf(caller), action: "shares.made", details });

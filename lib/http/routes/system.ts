@@ -1,7 +1,7 @@
 import { healthSchema, readHealth, readStats, statsSchema } from "#lib/system/index.ts";
+import { problem } from "../answers.ts";
 import { defineRoute } from "../define-route.ts";
 import { json } from "../exchange.ts";
-import { problemSchema } from "../problems.ts";
 
 export const healthRoute = defineRoute({
   id: "health",
@@ -26,11 +26,7 @@ export const statsRoute = defineRoute({
   access: { scope: "read", session: "admin", local: true },
   answers: {
     200: { description: "Of this process", schema: statsSchema },
-    401: {
-      description: "No valid key and not signed in",
-      schema: problemSchema,
-      mediaType: "application/problem+json",
-    },
+    401: problem("No valid key and not signed in"),
   },
   handle: async () => json(200, await readStats(), { "cache-control": "no-store" }),
 });

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { audit } from "#lib/audit/index.ts";
 import {
+  artistNotFound,
   changeRole,
   invite,
   listInvitations,
@@ -14,10 +15,12 @@ import {
 import { Problem } from "#lib/core/problem.ts";
 import { listArtists } from "#lib/metrics/index.ts";
 import { actorOf } from "../actor.ts";
-import { type Caller, requireViewer } from "../callers.ts";
+import { DONE, PRIVATE, problem } from "../answers.ts";
+import { type Caller, requireViewer, signedIn } from "../callers.ts";
 import { defineRoute } from "../define-route.ts";
 import { json } from "../exchange.ts";
-import { bodyOf, DONE, email, locale, PRIVATE, problem, readBody, signedIn } from "./account-shared.ts";
+import { bodyOf, readBody } from "../json-body.ts";
+import { email, locale } from "./account-shared.ts";
 
 const params = z.object({ artistId: z.string().min(1).max(512) });
 const id = z.string().regex(/^[0-9a-f]{24}$/);
@@ -45,12 +48,7 @@ const refusals = {
 async function requireTeam(caller: Caller, artistId: string) {
   const viewer = requireViewer(caller);
   const artist = (await listArtists(viewer)).find((one) => one.id === artistId);
-  if (!artist)
-    throw new Problem(
-      404,
-      "artist_not_found",
-      "There is no such artist among yours; GET /api/artists lists them",
-    );
+  if (!artist) throw artistNotFound();
   return { viewer, artist };
 }
 

@@ -1,10 +1,10 @@
 import { Problem } from "#lib/core/problem.ts";
 import { batchSchema, MAX_BODY_BYTES, trackAnswerSchema } from "#lib/events/batch.ts";
 import { acceptBatch, decodeBody, type Mode, noteArrival } from "#lib/ingest/index.ts";
+import { problem } from "../answers.ts";
 import type { Access, Caller } from "../callers.ts";
 import { type Call, defineRoute } from "../define-route.ts";
 import { type HttpInput, type HttpOutput, json } from "../exchange.ts";
-import { problemSchema } from "../problems.ts";
 
 const senderOf = (caller: Caller) =>
   caller.kind === "key"
@@ -25,11 +25,6 @@ async function take({ input, caller }: Call<undefined, undefined, Access>, mode:
   return json(202, await acceptBatch(body, sender, mode));
 }
 
-const problem = (description: string) => ({
-  description,
-  schema: problemSchema,
-  mediaType: "application/problem+json",
-});
 const answers = {
   202: {
     description: "Taken (or taken before, or no consent): a majority of the database has it in its journal",

@@ -2,7 +2,7 @@
 import { Problem } from "#lib/core/problem.ts";
 import { type Groups, type Tally, UNKNOWN } from "#lib/cube/index.ts";
 import { metricsOf } from "../catalogue.ts";
-import type { MetricDefinition } from "../definition.ts";
+import type { CONTENT_SORTS, MetricDefinition } from "../definition.ts";
 import type { Period } from "../period.ts";
 import type { Range } from "../range.ts";
 import { readTitles, type Title } from "../titles.ts";
@@ -10,17 +10,7 @@ import { groupTotals } from "../totals.ts";
 import { asMeasured, united } from "./breakdowns.ts";
 import type { Context, Plan, Prepared } from "./plan.ts";
 
-export const CONTENT_SORTS = [
-  "plays",
-  "streams",
-  "listeners",
-  "completionRate",
-  "skipRate",
-  "saves",
-  "shares",
-] as const;
-export type ContentSort = (typeof CONTENT_SORTS)[number];
-export type ContentPage = { sort: ContentSort; limit: number; cursor?: string };
+export type ContentPage = { sort: (typeof CONTENT_SORTS)[number]; limit: number; cursor?: string };
 
 const POINTS = 200;
 const RELEASES = 100;

@@ -1,5 +1,5 @@
 /** The sections of the reading contract. */
-import type { SectionId } from "../definition.ts";
+import type { RangeSection } from "../definition.ts";
 import { AUDIENCE_PLAN } from "./audience.ts";
 import { type ContentPage, contentPlan } from "./content.ts";
 import { OVERVIEW_PLAN } from "./overview.ts";
@@ -7,10 +7,7 @@ import type { Plan } from "./plan.ts";
 import { RETENTION_PLAN } from "./retention.ts";
 import { REVENUE_PLAN } from "./revenue.ts";
 
-export { CONTENT_SORTS, type ContentPage } from "./content.ts";
-
-/** Sections of a range of days; `live` is made of now. */
-export type RangeSection = Exclude<SectionId, "live">;
+export type { ContentPage } from "./content.ts";
 
 export function planOf(section: RangeSection, page: ContentPage): Plan {
   switch (section) {

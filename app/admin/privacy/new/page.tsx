@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { NewRequest } from "#components/admin/new-request.tsx";
-import { PageHead } from "#components/admin/page-head.tsx";
 import { ADMIN_PATHS } from "#components/admin/path.ts";
 import { getTexts } from "#components/texts/index.ts";
 import { getLocale } from "#components/texts/request-locale.ts";
+import { PageHead } from "#components/ui/page-head.tsx";
 import { requireAdmin } from "../../require-admin.ts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
