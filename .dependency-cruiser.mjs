@@ -1,6 +1,6 @@
 /** Who may import whom (docs/tour.md). core, events ← platform ← features ← http ← app; features ← server. */
 const FEATURES =
-  "^lib/(auth|apps|catalogue|cube|ingest|rollups|metrics|live|people|revenue|system|dashboards|mail|audit|consent|privacy|retention|jobs|reports|schedules|deliveries|exports)/";
+  "^lib/(auth|apps|catalogue|cube|ingest|enrich|rollups|metrics|live|people|revenue|system|dashboards|mail|audit|consent|privacy|retention|jobs|reports|schedules|deliveries|exports|limits|cmcd|segment)/";
 
 export default {
   forbidden: [
@@ -24,6 +24,12 @@ export default {
       to: { path: "^(app|components|server|lib/(?!core/|events/))" },
     },
     {
+      name: "tracker-knows-events-only",
+      severity: "error",
+      from: { path: "^lib/tracker/", pathNot: "\\.test\\.ts$|-testing\\.ts$" },
+      to: { pathNot: "^lib/(tracker|events/compact)/", dependencyTypesNot: ["type-only"] },
+    },
+    {
       name: "platform-knows-no-feature",
       severity: "error",
       from: { path: "^lib/platform/" },
@@ -37,7 +43,7 @@ export default {
         pathNot: "^lib/platform/|\\.test\\.tsx?$|^lib/testing/",
       },
       to: {
-        path: "node_modules/(mongodb|ioredis|winston|prom-client|roaring-wasm|@prisma)/",
+        path: "node_modules/(mongodb|ioredis|winston|prom-client|roaring-wasm|@prisma|bowser|mmdb-lib)/",
         dependencyTypesNot: ["type-only"],
       },
     },
@@ -52,7 +58,7 @@ export default {
       severity: "error",
       from: { path: "^lib/([^/]+)/" },
       to: {
-        path: "^lib/(auth|apps|catalogue|ingest|rollups|live|people|revenue|system|dashboards|mail|audit|consent|privacy|retention|jobs|reports|schedules|deliveries|exports)/",
+        path: "^lib/(auth|apps|catalogue|ingest|enrich|rollups|live|people|revenue|system|dashboards|mail|audit|consent|privacy|retention|jobs|reports|schedules|deliveries|exports|limits|cmcd|segment)/",
         pathNot: "^lib/$1/|/index\\.ts$|-testing\\.ts$",
       },
     },

@@ -6,7 +6,8 @@ const isVerify = process.env.HARMONIE_SIZES === "all";
 
 const LONG = "**/*.verify.e2e.ts";
 /** What does not depend on the size of the screen: the gate goes through it once, `npm run verify` on every size. */
-const SAME_ON_EVERY_SIZE = "**/{account,admin,definitions,privacy,restart,rights,roles,team}.e2e.ts";
+const SAME_ON_EVERY_SIZE =
+  "**/{account,admin,definitions,hls,privacy,restart,rights,roles,team,tracker}.e2e.ts";
 
 /** The sizes that only `npm run verify` goes through. */
 const MORE = [

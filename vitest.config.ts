@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tools/longest-first.ts";
 
 export default defineConfig({
   test: {
@@ -6,6 +7,7 @@ export default defineConfig({
     exclude: ["**/node_modules/**", ".next/**", "e2e/**", "**/*.verify.test.ts"],
     pool: "forks",
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // One MongoDB and one Redis for the run, a database of its own for each file.
     globalSetup: ["./server/testing/parts.ts"],
     setupFiles: ["./lib/testing/own-database.ts"],

@@ -1,7 +1,14 @@
 /** The load's events: 5,000 listeners, 200 artists, 10,000 recordings, batches of 25, every batch id new. */
+import { DICTIONARY_1 } from "#lib/events/compact/dictionary-1.ts";
+import { type Batch, encodeBatch } from "#lib/events/compact/index.ts";
+
 export const ARTISTS = 200;
 export const RECORDINGS = 10_000;
 const LISTENERS = 5000;
+/** Of each listener, while the load lasts. */
+const SESSIONS = 3;
+/** Requests that are made beforehand, in all 250,000 events. */
+const REQUESTS = 10_000;
 export const EVENTS_A_BATCH = 25;
 const SOURCES = ["playlist", "search", "profile", "radio", "editorial"];
 const COUNTRIES = ["BR", "PT", "US", "DE", "AO", "JP", "IN"];
@@ -43,16 +50,26 @@ export function catalogue(): string {
   return [...artists, ...contents].map((line) => JSON.stringify(line)).join("\n");
 }
 
-/** Requests to POST /api/track, ready to be written to a socket. */
-export function trackRequests(key: string, run: string): (number: number) => Buffer {
-  const next = random(run.length * 7919 + 1);
+const batchOf = (next: () => number, name: string, now: number): Batch => {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)]!;
-  const head = `POST /api/track HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${key}\r\nContent-Type: application/json\r\nContent-Length: `;
-  return (number) => {
-    const now = Date.now();
-    // Half of the plays go to a tenth of the recordings, as charts do.
-    const track = () => Math.floor(next() < 0.5 ? next() * (RECORDINGS / 10) : next() * RECORDINGS);
-    const events = Array.from({ length: EVENTS_A_BATCH }, (_, index) => {
+  // Half of the plays go to a tenth of the recordings, as charts do.
+  const track = () => Math.floor(next() < 0.5 ? next() * (RECORDINGS / 10) : next() * RECORDINGS);
+  const listener = Math.floor(next() * LISTENERS);
+  return {
+    batchId: name,
+    userId: `user-${listener}`,
+    sessionId: `s-${listener}-${Math.floor(next() * SESSIONS)}`,
+    consent: { analytics: true, version: "2026-01" },
+    context: {
+      app: "2.3.1",
+      os: "iOS 18.1",
+      device: "iPhone15,2",
+      network: "4g",
+      locale: "pt-BR",
+      country: pick(COUNTRIES),
+      ageBand: "25-34",
+    },
+    events: Array.from({ length: EVENTS_A_BATCH }, (_, index) => {
       const recording = track();
       return {
         id: String(index),
@@ -60,33 +77,60 @@ export function trackRequests(key: string, run: string): (number: number) => Buf
         at: now - Math.floor(next() * 60_000),
         artistId: artistId(recording % ARTISTS),
         contentId: `track-${recording}`,
-        playId: `${run}-${number}-${index}`,
+        playId: `${name}-${index}`,
         listenedMs: Math.floor(next() * 240_000_000) / 1000,
         durationMs: 200_000,
         reason: next() < 0.7 ? "completed" : "skipped",
         source: pick(SOURCES),
       };
-    });
-    const listener = Math.floor(next() * LISTENERS);
-    const body = Buffer.from(
-      JSON.stringify({
-        batchId: `${run}-${number}`,
-        sentAt: now,
-        userId: `user-${listener}`,
-        sessionId: `s-${listener}-${Math.floor(number / 20_000)}`,
-        consent: { analytics: true, version: "2026-01" },
-        context: {
-          app: "2.3.1",
-          os: "iOS 18.1",
-          device: "iPhone15,2",
-          network: "4g",
-          locale: "pt-BR",
-          country: pick(COUNTRIES),
-          ageBand: "25-34",
-        },
-        events,
-      }),
-    );
-    return Buffer.concat([Buffer.from(`${head}${body.length}\r\n\r\n`), body]);
+    }),
   };
+};
+
+/** What stands in a request for its name and its time, before they are known. */
+const PLACE = "#".repeat(20);
+const SENT_AT = 1_111_111_111_111;
+
+const headOf = (key: string): string =>
+  `POST /api/track HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${key}\r\nContent-Type: application/json\r\nContent-Length: `;
+const generator = (run: string): (() => number) => random(run.length * 7919 + 1);
+/** Twenty characters, as long as the place for them. */
+const nameOf = (run: string, number: number): string =>
+  `${run.slice(-10).padStart(10, "-")}${String(number).padStart(10, "0")}`;
+
+/**
+ * Requests to POST /api/track, ready to be written to a socket. They are made beforehand, and each gets a batch id and play
+ * ids of its own when it goes: the generator shares two cores with what it measures.
+ */
+export function trackRequests(key: string, run: string): (number: number) => Buffer {
+  const next = generator(run);
+  const head = headOf(key);
+  const now = Date.now();
+  const made = Array.from({ length: REQUESTS }, () => {
+    const body = JSON.stringify({ sentAt: SENT_AT, ...batchOf(next, PLACE, now) });
+    const bytes = Buffer.from(`${head}${body.length}\r\n\r\n${body}`);
+    const places: number[] = [];
+    for (let at = bytes.indexOf(PLACE); at >= 0; at = bytes.indexOf(PLACE, at + 1)) places.push(at);
+    return { bytes, places, sentAt: bytes.indexOf(String(SENT_AT)) };
+  });
+  return (number) => {
+    const { bytes, places, sentAt } = made[number % REQUESTS]!;
+    const request = Buffer.from(bytes);
+    const name = nameOf(run, number);
+    for (const at of places) request.write(name, at, "latin1");
+    request.write(String(Date.now()), sentAt, "latin1");
+    return request;
+  };
+}
+
+/** The same in the tracker's compact encoding, all made beforehand: in life each phone encodes its own batch. */
+export function compactRequests(key: string, run: string, count: number): (number: number) => Buffer {
+  const next = generator(run);
+  const head = headOf(key);
+  const now = Date.now();
+  const made = Array.from({ length: count }, (_, number) => {
+    const body = encodeBatch(batchOf(next, nameOf(run, number), now), DICTIONARY_1);
+    return Buffer.concat([Buffer.from(`${head}${body.length}\r\n\r\n`), body]);
+  });
+  return (number) => made[number]!;
 }

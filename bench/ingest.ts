@@ -1,6 +1,6 @@
 /** Accepted events a second at fixed rates, open loop: answers' times, the fold's lag, the service's memory. */
 import { foldLagMs } from "#lib/rollups/index.ts";
-import { EVENTS_A_BATCH, trackRequests } from "./batches.ts";
+import { compactRequests, EVENTS_A_BATCH, trackRequests } from "./batches.ts";
 import { percentile, runLoad } from "./http-load.ts";
 import type { Served } from "./service.ts";
 import type { Row } from "./table.ts";
@@ -8,14 +8,21 @@ import type { Row } from "./table.ts";
 const CONNECTIONS = 64;
 const ms = (value: number) => `${value.toFixed(1)} ms`;
 
+/** How batches are written: JSON, or the tracker's compact encoding. */
+export type Encoding = "json" | "compact";
+
 export async function benchIngest(
   service: Served,
   key: string,
   rates: readonly number[],
   seconds: number,
+  encoding: Encoding = "json",
 ): Promise<Row[]> {
   const rows: Row[] = [];
   for (const rate of rates) {
+    const run = `${encoding}${rate}-${Date.now()}`;
+    const count = Math.ceil((rate / EVENTS_A_BATCH) * seconds);
+    const request = encoding === "json" ? trackRequests(key, run) : compactRequests(key, run, count);
     let maxLagMs = 0;
     const watch = setInterval(
       () =>
@@ -30,12 +37,14 @@ export async function benchIngest(
       connections: CONNECTIONS,
       requestsPerSecond: rate / EVENTS_A_BATCH,
       seconds,
-      request: trackRequests(key, `r${rate}-${Date.now()}`),
+      request,
     });
     clearInterval(watch);
     const endLagMs = await foldLagMs();
     const cores = ((await service.cpuSeconds()) - cpu) / load.seconds;
     rows.push({
+      encoding,
+      "bytes a request": String(request(0).length),
       "asked events/s": String(rate),
       "accepted events/s": String(Math.round(((load.statuses["202"] ?? 0) * EVENTS_A_BATCH) / load.seconds)),
       "not 202": String(load.sent - (load.statuses["202"] ?? 0)),

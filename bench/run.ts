@@ -1,6 +1,7 @@
 /**
  * npm run bench: the whole service, MongoDB, Redis and the load on one machine, production limits on.
- * `npm run bench -- --rates 15000,30000 --seconds 30` asks for other rates.
+ * `npm run bench -- --rates 15000,30000 --seconds 30` asks for other rates; `node bench/run.ts --compact` measures ingestion alone,
+ * with batches as JSON and in the tracker's encoding.
  */
 import { rm } from "node:fs/promises";
 import { cpus } from "node:os";
@@ -60,11 +61,57 @@ async function benchImport(): Promise<{ row: Row; artistIds: string[] }> {
   };
 }
 
+type Asked = { key: string; rates: number[]; seconds: number };
+type Section = [title: string, rows: Row[]];
+
+async function compareEncodings({ key, rates, seconds }: Asked): Promise<Section[]> {
+  const service = await startService(PORT);
+  const rows: Row[] = [];
+  for (const rate of rates)
+    for (const encoding of ["json", "compact"] as const)
+      rows.push(...(await benchIngest(service, key, [rate], seconds, encoding)));
+  await service.stop();
+  return [[`Ingestion, batches of ${EVENTS_A_BATCH}, ${seconds} s each`, rows]];
+}
+
+async function everything({ key, rates, seconds }: Asked, step: (text: string) => void): Promise<Section[]> {
+  step("Import …");
+  const imported = await benchImport();
+  const service = await startService(PORT);
+  step("Freshness, idle …");
+  const idle = await benchFreshness(PORT, key, FRESHNESS_ROUNDS, "idle");
+  step("Overview …");
+  const reading = [
+    await benchReading(PORT, key, imported.artistIds, "overview, 60 days with comparison, idle"),
+  ];
+  step(`Ingestion at ${rates.join(", ")} events/s …`);
+  const ingest = await benchIngest(service, key, rates, seconds);
+  step("Freshness and overview under load …");
+  const load = runLoad({
+    port: PORT,
+    connections: 32,
+    requestsPerSecond: LOADED_RATE / EVENTS_A_BATCH,
+    seconds: FRESHNESS_ROUNDS * 1.5 + 15,
+    request: trackRequests(key, `loaded-${Date.now()}`),
+  });
+  const loaded = await benchFreshness(PORT, key, FRESHNESS_ROUNDS, `${LOADED_RATE} events/s`);
+  reading.push(await benchReading(PORT, key, imported.artistIds, `the same at ${LOADED_RATE} events/s`));
+  await load;
+  await service.stop();
+  return [
+    ["Import of 60 days of history, with the fold beside it", [imported.row]],
+    [`Ingestion, batches of ${EVENTS_A_BATCH}, ${seconds} s each`, ingest],
+    ["Freshness", [idle, loaded]],
+    ["Reading", reading],
+  ];
+}
+
 await command(async () => {
   const { values } = parseArgs({
     options: {
       rates: { type: "string", default: "15000,30000,40000" },
       seconds: { type: "string", default: "30" },
+      compact: { type: "boolean", default: false },
     },
   });
   const rates = values.rates.split(",").map(Number);
@@ -78,37 +125,10 @@ await command(async () => {
   await putCatalogue(lines);
   const key = await createKey({ name: "bench", scopes: ["admin"] });
 
-  const sections: [string, Row[]][] = [];
-  prepared.say.step("Import …");
-  const imported = await benchImport();
-  sections.push(["Import of 60 days of history, with the fold beside it", [imported.row]]);
-  const service = await startService(PORT);
-  prepared.say.step("Freshness, idle …");
-  const idle = await benchFreshness(PORT, key, FRESHNESS_ROUNDS, "idle");
-  prepared.say.step("Overview …");
-  const reading = [
-    await benchReading(PORT, key, imported.artistIds, "overview, 60 days with comparison, idle"),
-  ];
-  prepared.say.step(`Ingestion at ${rates.join(", ")} events/s …`);
-  const ingest = await benchIngest(service, key, rates, Number(values.seconds));
-  prepared.say.step("Freshness and overview under load …");
-  const seconds = FRESHNESS_ROUNDS * 1.5 + 15;
-  const load = runLoad({
-    port: PORT,
-    connections: 32,
-    requestsPerSecond: LOADED_RATE / EVENTS_A_BATCH,
-    seconds,
-    request: trackRequests(key, `loaded-${Date.now()}`),
-  });
-  const loaded = await benchFreshness(PORT, key, FRESHNESS_ROUNDS, `${LOADED_RATE} events/s`);
-  reading.push(await benchReading(PORT, key, imported.artistIds, `the same at ${LOADED_RATE} events/s`));
-  await load;
-  sections.push(
-    [`Ingestion, batches of ${EVENTS_A_BATCH}, ${values.seconds} s each`, ingest],
-    ["Freshness", [idle, loaded]],
-    ["Reading", reading],
-  );
-  await service.stop();
+  const asked = { key, rates, seconds: Number(values.seconds) };
+  const sections = values.compact
+    ? await compareEncodings(asked)
+    : await everything(asked, prepared.say.step);
   await finish(prepared);
   process.stdout.write(
     `\n${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}\n`,

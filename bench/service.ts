@@ -23,7 +23,8 @@ async function untilHealthy(port: number, child: ChildProcess): Promise<void> {
 }
 
 export async function startService(port: number): Promise<Served> {
-  provideEnv({ PORT: String(port) });
+  // All of the load comes with one key.
+  provideEnv({ PORT: String(port), RATE_LIMIT_MAX: "1000000000" });
   const child = spawn(process.execPath, ["server/commands/start.ts"], {
     stdio: ["ignore", "inherit", "inherit"],
   });

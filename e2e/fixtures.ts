@@ -6,6 +6,8 @@ import { type Credentials, PEOPLE } from "./people.ts";
 type Artist = { id: string; name: string; timezone: string };
 export type Facts = {
   key: string;
+  /** Publishable: of a web player on the service's own origin, for any artist. */
+  playerKey: string;
   /** Of everybody's team, without money; `paid` earns some; `other` is of nobody's team. */
   own: Artist;
   paid: Artist;

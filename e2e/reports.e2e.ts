@@ -38,6 +38,8 @@ test("A report as a document and as tables has the API’s numbers", async ({ pa
   const path = `/api/artists/${encodeURIComponent(facts.paid.id)}/overview?${new URLSearchParams(period)}`;
   const { metrics, currency } = (await (await page.request.get(path)).json()) as Answer;
   expect(Number(metrics.plays!.value)).toBeGreaterThan(0);
+  // Plays are almost never set apart; a report then does not speak of it.
+  const told = Object.entries(metrics).filter(([id, { value }]) => id !== "flaggedPlays" || value !== 0);
   const shownOf = (id: string) => formatMetricExact(METRICS[id]!.unit, metrics[id]!.value, "en", currency);
 
   const make = async (format: string) => {
@@ -64,15 +66,14 @@ test("A report as a document and as tables has the API’s numbers", async ({ pa
   expect(pdf.name).toMatch(new RegExp(`^harmonie-.+-overview-${period.from}_${period.to}\\.pdf$`));
   const { text, info } = await readPdf(pdf.bytes);
   expect(info).toMatchObject({ Language: "en", Title: expect.stringContaining("Overview") });
-  for (const id of Object.keys(metrics))
-    expect(text).toContain(`${METRICS[id]!.label} ${printable(shownOf(id))}`);
+  for (const [id] of told) expect(text).toContain(`${METRICS[id]!.label} ${printable(shownOf(id))}`);
 
   const zip = await make("CSV");
   expect(zip.name).toMatch(/\.zip$/);
   const files = unzipSync(new Uint8Array(zip.bytes));
   const [, ...rows] = strFromU8(files["overview-numbers.csv"]!).trim().split("\r\n");
   const inTable = new Map(rows.map((row) => [row.split(",")[0], row.split(",")[2]]));
-  for (const [id, { value }] of Object.entries(metrics))
+  for (const [id, { value }] of told)
     expect([id, inTable.get(METRICS[id]!.label)]).toEqual([id, String(value ?? "")]);
 });
 

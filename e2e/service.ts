@@ -106,6 +106,13 @@ await command(async () => {
   const { MONGODB_URI, REDIS_HOST, REDIS_PORT, NEXTAUTH_SECRET, ENCRYPTION_KEY } = readEnv();
   const facts = {
     key: await createKey({ name: "e2e", scopes: ["admin"] }),
+    playerKey: await createKey({
+      name: "player",
+      appId: "player",
+      scopes: ["track"],
+      publishable: true,
+      origins: [`http://localhost:${readEnv().PORT}`],
+    }),
     own: first,
     paid: second,
     other: third,

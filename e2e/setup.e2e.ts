@@ -21,7 +21,13 @@ test("An app is connected: a key, its snippet, a test event, and what arrives wi
   await expect(page.getByText("This is the only time that the key is shown. Copy it now.")).toBeVisible();
   const key = (await page.getByRole("region", { name: "Make a key" }).innerText()).trim();
   expect(key).toMatch(/^pk_/);
-  await expect(page.getByRole("region", { name: "JavaScript (fetch)" })).toContainText(key);
+  const library = page.getByRole("region", { name: "Web page" });
+  await expect(library).toContainText(key);
+  const script = /src="([^"]*tracker\.js)"/.exec(await library.innerText())?.[1];
+  expect((await page.request.get(script!)).headers()).toMatchObject({
+    "content-type": expect.stringContaining("javascript"),
+    "access-control-allow-origin": "*",
+  });
   await page.locator("label", { has: page.getByRole("radio", { name: "curl" }) }).click();
   await expect(page.getByRole("region", { name: "curl" })).toContainText(key);
 

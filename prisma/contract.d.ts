@@ -18,7 +18,7 @@ import type {
 } from '@prisma/orm-mongo/contract/types';
 
 export type StorageHash =
-  StorageHashBase<'fc59f2710cadf5609c70ffa440ba40eee18d83febdceb97003dae6ea1d887182'>;
+  StorageHashBase<'e31607dd5dec1fb6f3ce4a90e89dcabe57b7524c007085a5918aed224ffd67dd'>;
 export type ExecutionHash = ExecutionHashBase<string>;
 export type ProfileHash =
   ProfileHashBase<'251b3ce23f6c9f561892e7c1af9d2cc941a13d64ba1aa7226b90036b09568cc3'>;
@@ -194,6 +194,7 @@ export type FieldOutputTypes = {
       readonly context: CodecTypes['mongo/bson@1']['output'];
       readonly digest: CodecTypes['mongo/binary@1']['output'];
       readonly events: CodecTypes['mongo/bson@1']['output'];
+      readonly flag: CodecTypes['mongo/string@1']['output'] | null;
       readonly fold: CodecTypes['mongo/date@1']['output'] | null;
       readonly lane: CodecTypes['mongo/int32@1']['output'];
       readonly ordinal: CodecTypes['mongo/int64@1']['output'];
@@ -627,6 +628,7 @@ export type FieldInputTypes = {
       readonly context: CodecTypes['mongo/bson@1']['input'];
       readonly digest: CodecTypes['mongo/binary@1']['input'];
       readonly events: CodecTypes['mongo/bson@1']['input'];
+      readonly flag: CodecTypes['mongo/string@1']['input'] | null;
       readonly fold: CodecTypes['mongo/date@1']['input'] | null;
       readonly lane: CodecTypes['mongo/int32@1']['input'];
       readonly ordinal: CodecTypes['mongo/int64@1']['input'];
@@ -1075,6 +1077,7 @@ export namespace Models {
     context: CodecTypes['mongo/bson@1']['output'];
     digest: CodecTypes['mongo/binary@1']['output'];
     events: CodecTypes['mongo/bson@1']['output'];
+    flag: CodecTypes['mongo/string@1']['output'] | null;
     fold: CodecTypes['mongo/date@1']['output'] | null;
     lane: CodecTypes['mongo/int32@1']['output'];
     ordinal: CodecTypes['mongo/int64@1']['output'];
@@ -2091,6 +2094,7 @@ type ContractBase = Omit<
                     readonly context: {};
                     readonly digest: { readonly bsonType: 'binData' };
                     readonly events: {};
+                    readonly flag: { readonly bsonType: readonly ['null', 'string'] };
                     readonly fold: { readonly bsonType: readonly ['null', 'date'] };
                     readonly lane: { readonly bsonType: 'int' };
                     readonly ordinal: { readonly bsonType: 'long' };
@@ -3868,6 +3872,10 @@ type ContractBase = Omit<
               readonly events: {
                 readonly nullable: false;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bson@1' };
+              };
+              readonly flag: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
               };
               readonly fold: {
                 readonly nullable: true;

@@ -1,7 +1,8 @@
 /** Who watches, and that they still may: a socket outlives the request that opened it, so it is looked at again. */
 import type { Namespace, Socket } from "socket.io";
-import { findKeyHolder } from "#lib/apps/index.ts";
+import { findHolder, readerOfHolder } from "#lib/apps/index.ts";
 import { mayRead, type Reader, viewerOfCookies } from "#lib/auth/index.ts";
+import { Problem } from "#lib/core/problem.ts";
 import { errorFields, log } from "#lib/platform/log.ts";
 
 type Credential = { key: string } | { cookie: string | undefined };
@@ -14,9 +15,13 @@ function credentialOf({ handshake: { auth, headers } }: Socket): Credential {
 
 async function readerWith(credential: Credential): Promise<Reader | null> {
   if ("cookie" in credential) return viewerOfCookies(credential.cookie);
-  const holder = await findKeyHolder(credential.key);
+  const holder = await findHolder(credential.key).catch((error: unknown) => {
+    // A token that has ended is a session that has ended; keys that can't be read decide nothing.
+    if (error instanceof Problem && error.status === 401) return null;
+    throw error;
+  });
   const allowed = holder?.scopes.has("read") || holder?.scopes.has("admin");
-  return holder && allowed ? { artists: holder.artists ?? "all" } : null;
+  return holder && allowed ? readerOfHolder(holder) : null;
 }
 
 export const readerOf = (socket: Socket): Promise<Reader | null> => readerWith(credentialOf(socket));

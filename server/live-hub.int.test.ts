@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { SignJWT } from "jose";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createKey } from "#lib/apps/index.ts";
@@ -9,6 +10,7 @@ import { derivedId } from "#lib/core/ids.ts";
 import { signIn } from "#lib/http/routes/account-testing.ts";
 import { type LiveValues, liveValuesSchema } from "#lib/metrics/answers.ts";
 import { getLive } from "#lib/metrics/index.ts";
+import { provideEnv } from "#lib/platform/env.ts";
 import { prisma } from "#lib/platform/prisma.ts";
 import { redisReady } from "#lib/platform/redis.ts";
 import { post, putLines, uniqueId, useDatabase } from "#lib/testing/harness.ts";
@@ -143,6 +145,27 @@ describe("the live sockets", () => {
       const error = await next<Error>(socket, "connect_error");
       expect(error.message).toBe("unauthorized");
     }
+  });
+
+  it("open to a token as to a key, show its artists alone, and close when it ends", async () => {
+    const secret = "a shared secret of more than 32 characters";
+    provideEnv({ JWT_SECRET: secret });
+    const tokenFor = (artists: string[], seconds: number) =>
+      new SignJWT({ sub: "somebody", artists, role: "analyst" })
+        .setProtectedHeader({ alg: "HS256" })
+        // Half a minute more is granted for clocks that differ.
+        .setExpirationTime(Math.floor(Date.now() / 1000) - 30 + seconds)
+        .sign(new TextEncoder().encode(secret));
+    const own = connect({ key: await tokenFor([ARTIST], 3) });
+    own.emit("watch", ARTIST);
+    expect(await next<LiveValues>(own, "live")).toMatchObject({ artistId: ARTIST });
+    const foreign = connect({ key: await tokenFor(["other"], 60) });
+    foreign.emit("watch", ARTIST);
+    expect(await next(foreign, "problem")).toMatchObject({ code: "artist_not_found" });
+    const ended = connect({ key: await tokenFor([ARTIST], -5) });
+    expect((await next<Error>(ended, "connect_error")).message).toBe("unauthorized");
+    expect(await next(own, "disconnect")).toBe("io server disconnect");
+    provideEnv({ JWT_SECRET: "" });
   });
 
   it("know no artist that is not the caller's", async () => {

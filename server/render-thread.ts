@@ -2,6 +2,9 @@
 import { parentPort } from "node:worker_threads";
 import { renderReport } from "#components/report-files/render-report.ts";
 import type { RenderMessage } from "./render-thread-handle.ts";
+import { yieldToOthers } from "./yield-to-others.ts";
+
+yieldToOthers();
 
 const port = parentPort!;
 

@@ -1,11 +1,11 @@
 /** The process: HTTP with the hot road in front of Next, the sockets, and the worker, as the role says. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { createServer as createTlsServer } from "node:https";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { anchorAudit } from "#lib/audit/index.ts";
 import { flushConsents } from "#lib/consent/index.ts";
 import { serveNode } from "#lib/http/adapters.ts";
 import type { Route } from "#lib/http/define-route.ts";
 import { privacyKeyRoute } from "#lib/http/routes/audit.ts";
+import { SEGMENT_ALIASES, SEGMENT_ROUTES } from "#lib/http/routes/segment.ts";
 import { healthRoute, metricsRoute, statsRoute } from "#lib/http/routes/system.ts";
 import { importRoute, trackRoute } from "#lib/http/routes/track.ts";
 import { hearOfPeople } from "#lib/people/index.ts";
@@ -14,24 +14,35 @@ import { log } from "#lib/platform/log.ts";
 import { meters } from "#lib/platform/meters.ts";
 import { mongoClient } from "#lib/platform/mongo.ts";
 import { redis, redisReady } from "#lib/platform/redis.ts";
+import { logCounts } from "#lib/system/index.ts";
 import { closerOf } from "./close-server.ts";
+import { makeServer } from "./http-server.ts";
 import { LiveHub } from "./live-hub.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { readTls } from "./tls.ts";
-import { renderMeters, WorkerHandle } from "./worker-handle.ts";
+import { renderMeters, sumMeters, WorkerHandle } from "./worker-handle.ts";
 
 export type Service = { url: string; stop(): Promise<void> };
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** A request gets this long to arrive whole; a slow body must not hold a connection for ever. */
-const REQUEST_MS = 30_000;
 const DRAIN_MS = 5000;
+
+const ownMeters = () => meters().registry.getMetricsAsJSON();
 
 /** Routes that are answered before Next's router: the hot ones, and those that a worker without pages has too. */
 function frontRoutes(workers: readonly WorkerHandle[]): Map<string, Route> {
-  const render = () => renderMeters(() => meters().registry.getMetricsAsJSON(), workers);
-  const routes = [trackRoute, importRoute, healthRoute, statsRoute, metricsRoute(render), privacyKeyRoute];
-  return new Map(routes.map((route) => [route.spec.path, route]));
+  const render = () => renderMeters(ownMeters, workers);
+  const gather = () => sumMeters(ownMeters, workers);
+  const routes = [
+    trackRoute,
+    importRoute,
+    healthRoute,
+    statsRoute(gather),
+    metricsRoute(render),
+    privacyKeyRoute,
+  ];
+  const all = [...routes, ...SEGMENT_ROUTES].map((route) => [route.spec.path, route] as const);
+  return new Map([...all, ...SEGMENT_ALIASES]);
 }
 
 const takes = ({ spec }: Route, method: string | undefined): boolean =>
@@ -85,20 +96,20 @@ export async function startService({ dev = false }: { dev?: boolean } = {}): Pro
     if (route && takes(route, request.method)) void serveNode(route, request, response);
     else void handle(request, response);
   };
-  const options = { requestTimeout: REQUEST_MS };
-  const server = tls ? createTlsServer({ ...options, ...tls }, answer) : createServer(options, answer);
+  const server = makeServer(answer, { tls, maxConnections: MAX_CONCURRENT_CONNECTIONS });
   const closeServer = closerOf(server, DRAIN_MS);
-  server.maxConnections = MAX_CONCURRENT_CONNECTIONS;
   const hub = ROLE === "worker" ? null : new LiveHub(server);
   const people = hearOfPeople();
   await listen(server, PORT, HOST);
   log().info("ready", { role: ROLE, port: PORT, tls: tls !== null });
   const anchoring = new AbortController();
   const anchored = anchorAudit(anchoring.signal);
+  const counting = logCounts(() => sumMeters(ownMeters, workers));
   return {
     url: `${tls ? "https" : "http"}://localhost:${PORT}`,
     stop: async () => {
       anchoring.abort();
+      await counting.stop();
       await hub?.stop();
       await closeServer();
       people.stop();

@@ -1,12 +1,12 @@
 /** Starts a thread of the service, starts it again when it dies, asks it for its meters. */
 import { Worker } from "node:worker_threads";
 import { errorFields, log } from "#lib/platform/log.ts";
-import { AggregatorRegistry, type MetricObject } from "#lib/platform/meters.ts";
+import { AggregatorRegistry, type CountedMetric, type MetricObject } from "#lib/platform/meters.ts";
 
 const RESTART_MS = 1000;
 const ANSWER_MS = 1000;
 
-/** The fold and privacy requests; reports, exports and deliveries. */
+/** The fold; privacy requests, reports, exports and deliveries. */
 type Entry = "worker-thread" | "jobs-thread";
 
 /**
@@ -68,11 +68,17 @@ export class WorkerHandle {
   }
 }
 
-/** The meters of this thread and the others' as one text. */
-export async function renderMeters(
-  own: () => Promise<MetricObject[]>,
-  workers: readonly WorkerHandle[],
-): Promise<string> {
+type Own = () => Promise<MetricObject[]>;
+
+async function allMeters(own: Own, workers: readonly WorkerHandle[]) {
   const all = [await own(), ...(await Promise.all(workers.map((worker) => worker.meters())))];
-  return AggregatorRegistry.aggregate(all.filter((metrics) => metrics.length > 0)).metrics();
+  return AggregatorRegistry.aggregate(all.filter((metrics) => metrics.length > 0));
 }
+
+/** The meters of this thread and the others' summed. */
+export const sumMeters = async (own: Own, workers: readonly WorkerHandle[]): Promise<CountedMetric[]> =>
+  (await allMeters(own, workers)).getMetricsAsJSON();
+
+/** The same as one text. */
+export const renderMeters = async (own: Own, workers: readonly WorkerHandle[]): Promise<string> =>
+  (await allMeters(own, workers)).metrics();

@@ -1,6 +1,5 @@
-/** The worker as a thread of the service: it has the second core, and a busy fold never delays a request. */
-import { runPrivacy } from "#lib/privacy/index.ts";
+/** The fold as a thread of the service: it has the second core, and a busy fold never delays a request. */
 import { runThread } from "./run-thread.ts";
 import { runFold } from "./worker-loop.ts";
 
-await runThread((signal) => Promise.all([runFold(signal), runPrivacy(signal)]));
+await runThread(runFold);

@@ -10,6 +10,7 @@ import { getTexts } from "#components/texts/index.ts";
 import type { OverviewAnswer } from "#lib/metrics/answers.ts";
 import { ChangedCard } from "./changed-card.tsx";
 import { EngagementCard } from "./engagement-card.tsx";
+import { FlaggedNote } from "./flagged-note.tsx";
 import { RecordingsCard } from "./recordings-card.tsx";
 
 const CHARTED = ["streams", "listeners", "listeningSeconds", "plays", "sessions"];
@@ -49,6 +50,7 @@ export function Overview({ answers, view, k, locale }: SectionProps) {
             notes={notes}
           />
           <MetricChart answer={shown} view={view} metrics={CHARTED} />
+          <FlaggedNote answer={shown} view={view} />
         </>
       )}
       <LiveStrip />

@@ -6,12 +6,13 @@ import { formatMetricExact } from "#components/format/metric.ts";
 import { changeOf } from "#components/section/change-of.ts";
 import type { Locale } from "#components/texts/index.ts";
 import type { SectionAnswer } from "#lib/metrics/answers.ts";
-import { METRICS, metricsOf } from "#lib/metrics/catalogue.ts";
+import { METRICS } from "#lib/metrics/catalogue.ts";
 import type { ArtistOfReport, ReportInput, SectionOfReport } from "#lib/reports/index.ts";
 import { qualityOf } from "./quality.ts";
 import type { Report, ReportPart, ReportSection, ReportTile } from "./report.ts";
 import { tablesOf } from "./section-tables.ts";
 import { reportTexts, type Texts } from "./texts.ts";
+import { toldMetricsOf } from "./told-metrics.ts";
 
 const ANY_YEAR = "";
 const rangeText = ({ from, to }: { from: string; to: string }, locale: Locale) =>
@@ -19,7 +20,7 @@ const rangeText = ({ from, to }: { from: string; to: string }, locale: Locale) =
 
 function tilesOf(section: SectionOfReport["section"], answer: SectionAnswer, texts: Texts, locale: Locale) {
   const { range, currency } = answer;
-  return metricsOf(section).flatMap(({ id, unit }): ReportTile[] => {
+  return toldMetricsOf(section, answer).flatMap(({ id, unit }): ReportTile[] => {
     const measured = answer.metrics[id];
     if (!measured) return [];
     const { value, previous } = measured;

@@ -10,9 +10,10 @@ import { viewOf } from "#components/section/view.ts";
 import type { Locale } from "#components/texts/index.ts";
 import { addDays } from "#lib/core/days.ts";
 import type { BreakdownEntry } from "#lib/metrics/answers.ts";
-import { METRICS, metricsOf } from "#lib/metrics/catalogue.ts";
+import { METRICS } from "#lib/metrics/catalogue.ts";
 import { columnOf, ownTablesOf, type Wanted } from "./own-tables.ts";
 import type { ReportTable } from "./report.ts";
+import { toldMetricsOf } from "./told-metrics.ts";
 
 /** Dates in a file carry their year: it is read on any day. */
 const ANY_YEAR = "";
@@ -20,7 +21,9 @@ const ANY_YEAR = "";
 /** All metrics of the section that are known by bucket, and the first of them as a chart. */
 function overTime({ section, title, answer, texts, locale }: Wanted): ReportTable[] {
   const { series, previousSeries, range, currency } = answer;
-  const metrics = metricsOf(section).filter(({ id }) => series.some((bucket) => bucket[id] !== undefined));
+  const metrics = toldMetricsOf(section, answer).filter(({ id }) =>
+    series.some((bucket) => bucket[id] !== undefined),
+  );
   const first = metrics.find(({ unit }) => unit !== "money" || section === "revenue")?.id;
   if (!first || series.length < 2) return [];
   const view = viewOf(answer, ANY_YEAR);

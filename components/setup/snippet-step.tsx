@@ -21,7 +21,7 @@ export function SnippetStep({
   isDone: boolean;
 }) {
   const texts = useTexts().setup.snippet;
-  const [kind, setKind] = useState<SnippetKind>("javascript");
+  const [kind, setKind] = useState<SnippetKind>("page");
   const origin = useSyncExternalStore(
     noChange,
     () => window.location.origin,

@@ -25,6 +25,25 @@ describe("the snippets", () => {
     expect(batchSchema.parse(JSON.parse(body)).events[0]).toMatchObject({ artistId: values.artistId });
   });
 
+  it("of a web page track its player with the library", async () => {
+    const html = snippetOf("page", { ...values, artistId: `</script>"` });
+    const scripts = [...html.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)];
+    expect(scripts.map(([, attributes]) => attributes)).toEqual([
+      ' src="https://service.example/tracker.js"',
+      "",
+    ]);
+    const tracker = { consent: vi.fn() };
+    const harmonie = { createTracker: vi.fn(() => tracker), trackMedia: vi.fn() };
+    new Function("harmonie", "document", scripts[1]![2]!)(harmonie, { getElementById: (id: string) => id });
+    expect(harmonie.createTracker.mock.calls).toEqual([
+      [{ endpoint: "https://service.example/api/track", key: "pk_key" }],
+    ]);
+    expect(tracker.consent.mock.calls).toEqual([[true]]);
+    expect(harmonie.trackMedia.mock.calls).toEqual([
+      [tracker, "player", { artistId: `</script>"`, contentId: "recording-1" }],
+    ]);
+  });
+
   it("and curl", () => {
     const script = `curl() { for last; do :; done; printf '%s' "$last"; }\n${snippetOf("curl", values)}`;
     const body = execFileSync("bash", ["-c", script], { encoding: "utf8" });

@@ -32,12 +32,13 @@ export const setup = {
       title: "Send a play",
       text: "Run this where your app runs, then put in your own ids.",
       which: "Language",
-      kinds: { javascript: "JavaScript (fetch)", curl: "curl" },
+      kinds: { page: "Web page", javascript: "JavaScript (fetch)", curl: "curl" },
       needsKey: "Make a key above, or put one in place of pk_…",
       consent: "Send consent only for listeners who gave it; without it nothing is stored.",
       counts: "What you send counts as a play. Every field and every answer:",
       reference: "API document",
-      tracker: "A tracker library is to come. Until then, send batches as here.",
+      tracker:
+        "The web page’s library counts what is heard of any audio or video element, keeps it while offline, and sends each play once.",
     },
     arrivals: {
       title: "See it arrive",

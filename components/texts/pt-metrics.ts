@@ -30,6 +30,10 @@ const listening = {
     rule: "Parte das reproduções que chegou ao fim da gravação.",
   },
   skipRate: { label: "Taxa de saltos", rule: "Parte das reproduções que o ouvinte saltou." },
+  flaggedPlays: {
+    label: "Reproduções à parte",
+    rule: "Reproduções que não contam em mais lado nenhum: de robôs, reconhecidos pelo que dizem de si mesmos, e de um ouvinte que tem num dia mais reproduções do que uma pessoa pode ouvir. Nada delas entra em reproduções, streams, ouvintes ou rankings.",
+  },
 };
 
 const audience = {

@@ -34,12 +34,13 @@ export const setup: typeof en = {
       title: "Enviar uma reprodução",
       text: "Execute isto onde a sua app corre e depois ponha os seus próprios ids.",
       which: "Linguagem",
-      kinds: { javascript: "JavaScript (fetch)", curl: "curl" },
+      kinds: { page: "Página web", javascript: "JavaScript (fetch)", curl: "curl" },
       needsKey: "Crie uma chave acima, ou ponha uma no lugar de pk_…",
       consent: "Envie consentimento só de ouvintes que o deram; sem ele nada é guardado.",
       counts: "O que enviar conta como reprodução. Todos os campos e respostas:",
       reference: "documento da API",
-      tracker: "Uma biblioteca está para vir. Até lá, envie lotes como aqui.",
+      tracker:
+        "A biblioteca da página web conta o que se ouve de qualquer elemento de áudio ou vídeo, guarda-o sem ligação e envia cada reprodução uma só vez.",
     },
     arrivals: {
       title: "Ver chegar",

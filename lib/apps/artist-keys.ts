@@ -1,7 +1,8 @@
 /** Keys that an artist's own people make and revoke: of apps that may report on that artist and on no other. */
 import { Problem } from "#lib/core/problem.ts";
 import { filter, prisma } from "#lib/platform/prisma.ts";
-import { createKey, forgetKey } from "./keys.ts";
+import { createKey } from "./keys.ts";
+import { revokeKey } from "./manage-keys.ts";
 
 /** `artists`: those that the app may report on or read; null: all. */
 export type App = { appId: string; artists: readonly string[] | null };
@@ -79,7 +80,5 @@ export async function createArtistKey(artistId: string, name: string): Promise<s
 export async function revokeArtistKey(artistId: string, id: string): Promise<boolean> {
   const key = (await activeKeys(artistId)).find(({ _id }) => String(_id) === id);
   if (!key) return false;
-  await prisma().orm.api_keys.where({ hash: key.hash }).update({ revokedAt: new Date() });
-  forgetKey(key.hash);
-  return true;
+  return revokeKey(id);
 }

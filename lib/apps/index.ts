@@ -6,6 +6,7 @@ export {
   listArtistKeys,
   revokeArtistKey,
 } from "./artist-keys.ts";
+export { findHolder, readerOfHolder } from "./holder.ts";
 export {
   CONSENT_BY,
   type ConsentBy,
@@ -14,3 +15,4 @@ export {
   findKeyHolder,
   type KeyHolder,
 } from "./keys.ts";
+export { changeApp, type ListedKey, listKeys, revokeKey, succeedKey } from "./manage-keys.ts";

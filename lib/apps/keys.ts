@@ -23,6 +23,10 @@ export type KeyHolder = {
   origins: readonly string[];
   /** How consent is given: each batch says it, or the ledger alone decides (lib/consent). */
   consent: ConsentBy;
+  /** Speaks for itself and for a while: nothing of it is stored here. */
+  isToken?: true;
+  /** Sees no money of any artist. */
+  withoutMoney?: true;
 };
 
 const DEFAULT_APP = "default";
@@ -57,7 +61,7 @@ function requireSame(
   );
 }
 
-const consentOf = (app: { consent: string | null }): ConsentBy =>
+export const consentOf = (app: { consent: string | null }): ConsentBy =>
   app.consent === "ledger" ? "ledger" : "batch";
 
 /**

@@ -11,7 +11,7 @@ export {
 } from "./invitations.ts";
 export { changePassword } from "./password-change.ts";
 export { isResetOpen, requestReset, resetPassword } from "./password-reset.ts";
-export { clientAddress, isFromHere } from "./peer.ts";
+export { clientAddress, isFromHere, PEER_HEADER } from "./peer.ts";
 export { artistNotFound, moneyNotAllowed } from "./refusals.ts";
 export { requireArtist } from "./require-artist.ts";
 export { mayRead, mayReadMoney, type Reader, TEAM_ROLES, type TeamRole } from "./roles.ts";

@@ -1,7 +1,7 @@
 /** Where a request comes from. */
 
 /** Set by the server itself on every request that a page or a route of Next answers: the other end of the connection. */
-const PEER_HEADER = "x-peer-address";
+export const PEER_HEADER = "x-peer-address";
 
 type Header = (name: string) => string | null | undefined;
 

@@ -5,13 +5,13 @@ export const TEAM_ROLES = ["artist", "manager", "analyst"] as const;
 export type TeamRole = (typeof TEAM_ROLES)[number];
 
 /** Whose numbers a caller may see, and for which of these artists no money. */
-export type Reader = { artists: ReadonlySet<string> | "all"; withoutMoney?: ReadonlySet<string> };
+export type Reader = { artists: ReadonlySet<string> | "all"; withoutMoney?: ReadonlySet<string> | "all" };
 
 export const mayRead = ({ artists }: Reader, artistId: string): boolean =>
   artists === "all" || artists.has(artistId);
 
 export const mayReadMoney = (reader: Reader, artistId: string): boolean =>
-  mayRead(reader, artistId) && !reader.withoutMoney?.has(artistId);
+  mayRead(reader, artistId) && reader.withoutMoney !== "all" && !reader.withoutMoney?.has(artistId);
 
 /** An unknown role, of a newer version perhaps, may do the least. */
 export function teamRoleOf(stored: string | null | undefined): TeamRole {

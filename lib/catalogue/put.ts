@@ -4,10 +4,11 @@ import { addDays } from "#lib/core/days.ts";
 import { derivedId } from "#lib/core/ids.ts";
 import { Problem } from "#lib/core/problem.ts";
 import { type DatedZone, isZone, localDay, zoneAt } from "#lib/core/zones.ts";
+import { textSchema } from "#lib/events/text.ts";
 import { Long, mongo, ObjectId } from "#lib/platform/mongo.ts";
 import { type Artist, directory } from "./directory.ts";
 
-const name = z.string().min(1).max(512);
+const name = textSchema(512);
 const artistLine = z.object({
   artist: z.object({
     id: name,

@@ -24,6 +24,9 @@ const ofPlays =
     isPlay(event) ? by(event) : 0;
 const endedBy = (reason: string) => ofPlays((event) => (event.reason === reason ? 1 : 0));
 
+/** Plays of flagged batches. No event raises it by itself: who sent it decides. */
+export const FLAGGED_PLAYS = "flaggedPlays";
+
 /** Counters that several metrics share. */
 export const SHARED_COUNTERS: readonly CounterDefinition[] = [
   { id: "plays", on: "play_ended", by: ofPlays(() => 1) },

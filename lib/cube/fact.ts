@@ -4,6 +4,7 @@ import type { TrackEvent } from "#lib/events/kinds.ts";
 import {
   addCounts,
   type Counts,
+  FLAGGED_PLAYS,
   SAMPLED,
   SAMPLED_IDS,
   SAMPLED_TYPE,
@@ -40,6 +41,8 @@ export type Fact = {
 
 const ENGAGEMENT_COUNTERS = ["likes", "comments", "saves", "shares", "follows", "playlistAdds"];
 
+/** Of a flagged batch: it counts apart, and nobody listened or did anything. */
+export const isFlagged = ({ counts }: Fact): boolean => counts[FLAGGED_PLAYS] !== undefined;
 export const isPlayed = ({ counts }: Fact): boolean => counts.plays !== undefined;
 export const isEngaged = ({ counts }: Fact): boolean =>
   ENGAGEMENT_COUNTERS.some((counter) => counts[counter] !== undefined);

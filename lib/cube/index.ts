@@ -1,7 +1,9 @@
+export { foldRareValues } from "./bounds.ts";
 export {
   addCounts,
   type Counts,
   type DistributionId,
+  FLAGGED_PLAYS,
   isPlay,
   type SampledId,
   weightOf,

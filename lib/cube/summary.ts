@@ -1,6 +1,6 @@
 /** Facts of a stretch of time, summed: the whole, and the groups of each dimension. */
 import { CONTEXT_DIMENSIONS, type Dimension, OTHER, UNKNOWN } from "./dimensions.ts";
-import { type Fact, isEngaged } from "./fact.ts";
+import { type Fact, isEngaged, isFlagged } from "./fact.ts";
 import { Tally, Whole } from "./tally.ts";
 
 /** Dimensions whose groups keep startup times, load times and sampled sums too. */
@@ -8,6 +8,10 @@ const WITH_QUALITY: ReadonlySet<Dimension> = new Set<Dimension>(["country", "os"
 /** Values of a dimension on one day; what comes later counts as "other", so that no sender can swell the database. */
 const MAX_VALUES = 250;
 const MAX_CONTENTS = 5000;
+
+/** How many values of a dimension one day keeps. */
+export const limitOf = (dimension: Dimension): number =>
+  dimension === "content" ? MAX_CONTENTS : MAX_VALUES;
 
 export type Groups = Map<string, Tally>;
 
@@ -46,6 +50,7 @@ export class Summary {
   /** @param day the local day of the fact */
   add(fact: Fact, day: string): void {
     this.whole.add(fact);
+    if (isFlagged(fact)) return;
     const weekday = weekdayOf(day);
     for (const dimension of this.#dimensions) {
       const key = keyOf(dimension, fact, weekday);
@@ -64,7 +69,6 @@ export class Summary {
 
   /** Where a day's groups are full, new values count as "other". */
   static bounded(dimension: Dimension, groups: Groups, key: string): string {
-    const limit = dimension === "content" ? MAX_CONTENTS : MAX_VALUES;
-    return groups.has(key) || groups.size < limit ? key : OTHER;
+    return groups.has(key) || groups.size < limitOf(dimension) ? key : OTHER;
   }
 }

@@ -9,7 +9,8 @@ import {
 import { addToBucket, type Histogram } from "#lib/core/log-histogram.ts";
 import { type BitmapBytes, unionCount, unionOf } from "#lib/platform/bitmaps.ts";
 import { addCounts, type Counts, SAMPLED_IDS, type SampledId } from "./counting.ts";
-import { type Fact, isEngaged, isPlayed } from "./fact.ts";
+import { type Fact, isEngaged, isFlagged, isPlayed } from "./fact.ts";
+import { errorOf, type Spent } from "./sampling-error.ts";
 
 /** A set of people by their ordinals: those added one by one, and encoded sets. */
 export class People {
@@ -57,7 +58,7 @@ export class Sessions {
 /**
  * Sums of sampled reports with what their errors need. Each session adds its noise with a random sign to one of 32 groups;
  * the squares of the groups then sum to the variance without bias (Alon, Matias, Szegedy: "The space complexity of
- * approximating the frequency moments", 1996), and groups of days and rows just add up.
+ * approximating the frequency moments", 1996), and groups of days and rows just add up. sampling-error.ts makes the error of it.
  */
 export const NOISE_GROUPS = 32;
 const SLOTS = 2 + 2 * NOISE_GROUPS;
@@ -94,7 +95,7 @@ export class SampledSums {
   /** Σw·x with its standard error. */
   total(id: SampledId): { value: number; standardError: number } {
     const at = SAMPLED_IDS.indexOf(id) * SLOTS;
-    return { value: this.values[at + 1]!, standardError: this.#error(at, 0) };
+    return { value: this.values[at + 1]!, standardError: this.#error(at, 0, 1) };
   }
 
   /** Σw·x ÷ Σw with its standard error; null when nothing was reported. */
@@ -103,16 +104,15 @@ export class SampledSums {
     const weight = this.values[at]!;
     if (weight <= 0) return null;
     const value = this.values[at + 1]! / weight;
-    return { value, standardError: this.#error(at, value) / weight };
+    return { value, standardError: this.#error(at, value, 2) / weight };
   }
 
-  #error(at: number, ratio: number): number {
-    let squares = 0;
-    for (let group = 0; group < NOISE_GROUPS; group++) {
-      const noise = this.values[at + 2 + group]! - ratio * this.values[at + 2 + NOISE_GROUPS + group]!;
-      squares += noise * noise;
-    }
-    return Math.sqrt(squares);
+  #error(at: number, ratio: number, spent: Spent): number {
+    const noises = Array.from({ length: NOISE_GROUPS }, (_, group) => {
+      const place = at + 2 + group;
+      return this.values[place]! - ratio * this.values[place + NOISE_GROUPS]!;
+    });
+    return errorOf(noises, spent);
   }
 }
 
@@ -156,6 +156,10 @@ export class Whole extends Tally {
   readonly streams = new Map<number, number>();
 
   override add(fact: Fact): void {
+    if (isFlagged(fact)) {
+      addCounts(this.counts, fact.counts);
+      return;
+    }
     super.add(fact, true);
     if (isEngaged(fact)) this.engaged.fresh.add(fact.ordinal);
     if (!isPlayed(fact)) return;

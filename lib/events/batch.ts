@@ -1,12 +1,13 @@
 /** The envelope of POST /api/track: everything but the events, which are judged one by one. */
 import { z } from "zod";
 import { EVENT_SCHEMAS } from "./kinds.ts";
+import { textSchema } from "./text.ts";
 
 export const MAX_EVENTS = 500;
 export const MAX_BODY_BYTES = 1024 * 1024;
 
-const id = z.string().min(1).max(128);
-const label = z.string().max(128);
+const id = textSchema(128);
+const label = textSchema(128, 0);
 
 export const consentSchema = z.object({ analytics: z.boolean(), version: label.optional() });
 
@@ -31,8 +32,8 @@ export const envelopeSchema = z
       .max(8.64e15)
       .optional()
       .meta({ description: "The device's clock at this attempt, ms since 1970; corrects `at`" }),
-    userId: z.string().min(1).max(256).optional(),
-    anonymousId: z.string().min(1).max(256).optional(),
+    userId: textSchema(256).optional(),
+    anonymousId: textSchema(256).optional(),
     sessionId: id.optional(),
     consent: consentSchema.optional(),
     context: contextSchema.optional(),
@@ -75,10 +76,17 @@ export const rejectionSchema = z.object({
 });
 export type Rejection = z.infer<typeof rejectionSchema>;
 
+const sharesSchema = z.object({ play_progress: z.number(), content_loaded: z.number() });
+
 export const policySchema = z.object({
   batchSize: z.number().int(),
   flushSeconds: z.number(),
-  sampling: z.object({ play_progress: z.number(), content_loaded: z.number() }),
+  sampling: sharesSchema.meta({
+    description: "Share of the sessions that report these kinds where data is scarce",
+  }),
+  samplingWhenGood: sharesSchema.meta({
+    description: "The same on good connections: 1, less while the service is behind",
+  }),
 });
 
 export const trackAnswerSchema = z.object({

@@ -1,8 +1,9 @@
 /** What an event may be: one schema for each type of CONTRACT's table. Browser, SDK and server share it. */
 import { z } from "zod";
+import { textSchema } from "./text.ts";
 
-const id = z.string().min(1).max(128);
-const name = z.string().min(1).max(512);
+const id = textSchema(128);
+const name = textSchema(512);
 const ms = z.number().nonnegative().max(86_400_000);
 const amount = z.number().int().nonnegative().max(1e12);
 
@@ -72,7 +73,7 @@ export const EVENT_SCHEMAS = {
   playlist_added: engagement,
   searched: z.object({
     ...maybeArtist,
-    query: z.string().max(1000).optional(),
+    query: textSchema(1000, 0).optional(),
     position: amount.optional(),
     source: name.optional(),
   }),

@@ -209,6 +209,7 @@ describe("exports", () => {
       listener: outsideNumber(one, ordinal),
       session: expect.stringMatching(/^[0-9a-f]{24}$/),
       play: expect.stringMatching(/^[0-9a-f]{24}$/),
+      flag: null,
       details: "{}",
     });
     // A search that names no artist is nobody's.

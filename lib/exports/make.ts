@@ -8,6 +8,7 @@
  * spoil nothing; what nobody noted is swept (sweep.ts). In memory is a group of rows, whatever the export's size.
  */
 import { type Changes, type Job, JobLost } from "#lib/jobs/index.ts";
+import { Pace } from "#lib/platform/pace.ts";
 import { storage } from "#lib/platform/storage.ts";
 import { FORMATS } from "./formats/index.ts";
 import { encoded, linesOf } from "./formats/text.ts";
@@ -25,9 +26,13 @@ const NOTED_EVERY_MS = 1000;
 /** Thousandths: reading takes most of the time. */
 const READ_SHARE = 800;
 
-/** Tells how far it is now and then, which also finds that the run was lost or is to stop. */
+/** A file may take four times as long, so that events are taken as fast as without it. */
+const MOST_REST = 3;
+
+/** Tells how far it is now and then, which also finds that the run was lost or is to stop; and lets others work. */
 class Progress {
   readonly #job: Job;
+  readonly #pace = new Pace(MOST_REST);
   #notedAt = 0;
 
   constructor(job: Job) {
@@ -37,6 +42,7 @@ class Progress {
   /** @throws JobLost */
   async at(thousandths: number): Promise<void> {
     if (this.#job.signal.aborted) throw new JobLost();
+    await this.#pace.rest(this.#job.signal);
     if (performance.now() - this.#notedAt < NOTED_EVERY_MS) return;
     this.#notedAt = performance.now();
     await this.#job.note({ set: { progress: Math.min(999, Math.round(thousandths)) } });

@@ -1,6 +1,7 @@
 /** The two doors of a route: Next's route handlers, and Node's own server in front of Next. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
+import { clientAddress, PEER_HEADER } from "#lib/auth/index.ts";
 import { Problem } from "#lib/core/problem.ts";
 import type { Route } from "./define-route.ts";
 import type { HttpInput, HttpOutput } from "./exchange.ts";
@@ -12,17 +13,37 @@ const tooLarge = (maxBytes: number) =>
 const brokenOff = () =>
   new Problem(400, "incomplete_body", "The body did not arrive whole; send the same request again");
 
-async function readAll(chunks: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Buffer> {
+/** Before Node gives up on the request as a whole (server/http-server.ts), so that the caller is told what to do. */
+const BODY_MS = 25_000;
+const tooSlow = () =>
+  new Problem(
+    408,
+    "body_too_slow",
+    `A body must arrive within ${BODY_MS / 1000} seconds; send less at once`,
+    {
+      retryAfterSeconds: 1,
+    },
+  );
+
+async function readAll(chunks: AsyncIterator<Uint8Array>, maxBytes: number): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let bytes = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(tooSlow()), BODY_MS);
+  });
   try {
-    for await (const chunk of chunks) {
-      bytes += chunk.byteLength;
+    for (;;) {
+      const { done, value } = await Promise.race([chunks.next(), late]);
+      if (done) break;
+      bytes += value.byteLength;
       if (bytes > maxBytes) throw tooLarge(maxBytes);
-      parts.push(chunk);
+      parts.push(value);
     }
   } catch (error) {
     throw error instanceof Problem ? error : brokenOff();
+  } finally {
+    clearTimeout(timer);
   }
   return parts.length === 1 ? Buffer.from(parts[0]!) : Buffer.concat(parts);
 }
@@ -39,9 +60,10 @@ export function nextHandler(route: Route): NextHandler {
       url: new URL(request.url),
       header: (name) => request.headers.get(name),
       isLocal: false,
+      address: () => clientAddress((name) => request.headers.get(name)),
       read: (maxBytes) =>
         request.body
-          ? readAll(request.body as AsyncIterable<Uint8Array>, maxBytes)
+          ? readAll(request.body[Symbol.asyncIterator](), maxBytes)
           : Promise.resolve(Buffer.alloc(0)),
     };
     const params = Object.entries((await context.params) ?? {}).map(([key, value]) => [key, String(value)]);
@@ -88,12 +110,17 @@ export async function serveNode(
   response: ServerResponse,
 ): Promise<void> {
   if (request.method === "OPTIONS") return send(response, route.preflight());
+  // Over whatever was sent under this name: lib/auth/peer.ts relies on it.
+  const header = (name: string) =>
+    name === PEER_HEADER ? (request.socket.remoteAddress ?? "") : headerOf(request, name);
   const input: HttpInput = {
     method: request.method ?? "GET",
     url: new URL(request.url ?? "/", "http://service"),
-    header: (name) => headerOf(request, name),
+    header,
     isLocal: isLocal(request),
-    read: (maxBytes) => readAll(request, maxBytes),
+    address: () => clientAddress(header),
+    // What is left unread must not end the connection before the caller has heard why.
+    read: (maxBytes) => readAll(request.iterator({ destroyOnReturn: false }), maxBytes),
   };
   const output = await route.run(input, {});
   if (response.destroyed) return;

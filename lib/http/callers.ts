@@ -1,8 +1,9 @@
 /** Who calls: a key, a signed-in user, or nobody. */
-import { findKeyHolder, type KeyHolder } from "#lib/apps/index.ts";
+import { findHolder, type KeyHolder, readerOfHolder } from "#lib/apps/index.ts";
 import { type Reader, type Viewer, viewerOfCookies } from "#lib/auth/index.ts";
 import { Problem } from "#lib/core/problem.ts";
 import type { Scope } from "#lib/core/scopes.ts";
+import type { RequestLimits } from "#lib/limits/index.ts";
 import type { HttpInput } from "./exchange.ts";
 
 export type Caller = { kind: "key"; key: KeyHolder } | { kind: "user"; viewer: Viewer } | { kind: "local" };
@@ -12,8 +13,12 @@ export type Access = {
   session?: "any" | "admin";
   /** No key opens it: it is about the person who is signed in. */
   sessionOnly?: boolean;
+  /** What is asked for is done later, with the rights of then: a token has none by then. */
+  lasting?: boolean;
   /** A publishable key may stand in `?key=`. */
   keyInQuery?: boolean;
+  /** Where a key may stand beside, for callers that speak another service's protocol; null: as everywhere. */
+  findKey?(input: HttpInput): Promise<string | null>;
   /** The machine itself may call without a key: a scraper or an operator's shell beside the service. */
   local?: boolean;
 };
@@ -32,16 +37,22 @@ function keyOf(input: HttpInput, access: Access): string | null {
   return inQuery?.startsWith("pk_") ? inQuery : null;
 }
 
+const missingScope = ({ isToken }: KeyHolder, scope: Scope): string =>
+  isToken
+    ? `The token's role does not reach to ${scope}; ask for one with the role admin`
+    : `This key lacks the scope ${scope}; make one with npm run key -- --scopes ${scope}`;
+
 function checkKey(key: KeyHolder, access: Access, input: HttpInput): void {
   if (access.sessionOnly)
     throw new Problem(403, "session_only", "No key opens this; sign in to the dashboard in a browser");
-  if (!key.scopes.has(access.scope) && !key.scopes.has("admin")) {
+  if (key.isToken && access.lasting)
     throw new Problem(
       403,
-      "missing_scope",
-      `This key lacks the scope ${access.scope}; make one with npm run key -- --scopes ${access.scope}`,
+      "no_token",
+      "This is done later, when a token may have ended; use an API key, or sign in",
     );
-  }
+  if (!key.scopes.has(access.scope) && !key.scopes.has("admin"))
+    throw new Problem(403, "missing_scope", missingScope(key, access.scope));
   const origin = input.header("origin");
   if (key.publishable && origin && key.origins.length > 0 && !key.origins.includes(origin)) {
     throw new Problem(
@@ -69,12 +80,17 @@ function checkSameSite(input: HttpInput): void {
     );
 }
 
-/** @throws Problem 401 without a valid credential, 403 with one that may not do this */
-export async function requireCaller(input: HttpInput, access: Access): Promise<Caller> {
-  const given = keyOf(input, access);
+/** @throws Problem 401 without a valid credential, 403 with one that may not do this, 429 for one that came too often */
+export async function requireCaller(
+  input: HttpInput,
+  access: Access,
+  limits: RequestLimits,
+): Promise<Caller> {
+  const given = (await access.findKey?.(input)) ?? keyOf(input, access);
   if (given !== null) {
-    const key = await findKeyHolder(given);
+    const key = await findHolder(given);
     if (!key) throw unauthorized();
+    limits.countRequest(key);
     checkKey(key, access, input);
     return { kind: "key", key };
   }
@@ -93,8 +109,8 @@ export function requireViewer(caller: Caller): Viewer {
   throw new Problem(403, "session_only", "No key opens this; sign in to the dashboard in a browser");
 }
 
-/** Whose numbers the caller may see; a key that may read may read money, too. */
+/** Whose numbers the caller may see. */
 export function readerOf(caller: Caller): Reader {
   if (caller.kind === "user") return caller.viewer;
-  return { artists: caller.kind === "key" ? (caller.key.artists ?? "all") : new Set() };
+  return caller.kind === "key" ? readerOfHolder(caller.key) : { artists: new Set() };
 }

@@ -5,6 +5,7 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { Problem } from "#lib/core/problem.ts";
+import { RequestLimits } from "#lib/limits/index.ts";
 import { type Log, log } from "#lib/platform/log.ts";
 import { meters } from "#lib/platform/meters.ts";
 import { type Access, type Caller, requireCaller } from "./callers.ts";
@@ -14,7 +15,13 @@ import { problemOf, renderProblem } from "./problems.ts";
 type Fields = z.ZodObject<z.ZodRawShape>;
 type Out<T extends Fields | undefined> = T extends Fields ? z.infer<T> : Record<string, never>;
 
-export type AnswerSpec = { description: string; schema?: z.ZodType; mediaType?: string };
+export type AnswerSpec = {
+  description: string;
+  schema?: z.ZodType;
+  mediaType?: string;
+  /** What else the same answer may come as, for who asks. */
+  alsoAs?: readonly string[];
+};
 
 export type RouteSpec<
   P extends Fields | undefined,
@@ -35,6 +42,8 @@ export type RouteSpec<
   answers: Record<number, AnswerSpec>;
   /** Browsers of any origin may call it with a key (no cookies). */
   cors?: boolean;
+  /** Request headers that browsers may send beside the usual ones. */
+  corsHeaders?: readonly string[];
   handle(call: Call<P, Q, A>): Promise<HttpOutput>;
 };
 
@@ -43,6 +52,7 @@ export type Call<P extends Fields | undefined, Q extends Fields | undefined, A e
   params: Out<P>;
   query: Out<Q>;
   caller: A extends Access ? Caller : null;
+  limits: RequestLimits;
   log: Log;
 };
 
@@ -54,7 +64,8 @@ export type Route = {
 
 const CORS = {
   "access-control-allow-origin": "*",
-  "access-control-expose-headers": "Retry-After, X-Request-Id",
+  "access-control-expose-headers":
+    "Retry-After, X-Request-Id, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset",
 };
 const SECURITY = { "x-content-type-options": "nosniff", "referrer-policy": "same-origin" };
 
@@ -90,9 +101,10 @@ export function defineRoute<
     const started = performance.now();
     const requestId = requestIdOf(input);
     const bound = log().with({ requestId, route: spec.id });
+    const limits = new RequestLimits(input.address);
     let output: HttpOutput;
     try {
-      const caller = (spec.access ? await requireCaller(input, spec.access) : null) as Call<
+      const caller = (spec.access ? await requireCaller(input, spec.access, limits) : null) as Call<
         P,
         Q,
         A
@@ -102,17 +114,26 @@ export function defineRoute<
         params: parse(spec.params as P, params, "path"),
         query: parse(spec.query as Q, Object.fromEntries(input.url.searchParams), "query"),
         caller,
+        limits,
         log: bound,
       });
     } catch (error) {
-      output = renderProblem(problemOf(error, bound));
+      const problem = problemOf(error, bound);
+      meters().refused.inc({ code: problem.code });
+      output = renderProblem(problem);
     }
     const seconds = (performance.now() - started) / 1000;
     meters().requestSeconds.observe({ route: spec.id, status: String(output.status) }, seconds);
     bound.debug("request", { status: output.status, ms: Math.round(seconds * 1000) });
     return {
       ...output,
-      headers: { ...SECURITY, ...(spec.cors ? CORS : {}), ...output.headers, "x-request-id": requestId },
+      headers: {
+        ...SECURITY,
+        ...(spec.cors ? CORS : {}),
+        ...limits.headers(),
+        ...output.headers,
+        "x-request-id": requestId,
+      },
     };
   }
   const preflight = (): HttpOutput => ({
@@ -120,7 +141,12 @@ export function defineRoute<
     headers: {
       ...CORS,
       "access-control-allow-methods": spec.method,
-      "access-control-allow-headers": "Authorization, Content-Type, Content-Encoding",
+      "access-control-allow-headers": [
+        "Authorization",
+        "Content-Type",
+        "Content-Encoding",
+        ...(spec.corsHeaders ?? []),
+      ].join(", "),
       "access-control-max-age": "86400",
     },
     body: null,

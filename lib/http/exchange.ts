@@ -5,7 +5,9 @@ export type HttpInput = {
   header(name: string): string | null;
   /** From this machine, with no proxy in between. */
   isLocal: boolean;
-  /** The body's bytes. @throws Problem 413 past the limit, without reading on */
+  /** Who is counted: the other end of the connection, or what a proxy of ours saw there. */
+  address(): string;
+  /** The body's bytes. @throws Problem 413 past the limit, without reading on; 408 when they take too long */
   read(maxBytes: number): Promise<Buffer>;
 };
 

@@ -1,4 +1,5 @@
 /** A JSON body: how it is declared, and how it is read. */
+import { isUtf8 } from "node:buffer";
 import type { z } from "zod";
 import { Problem } from "#lib/core/problem.ts";
 import type { HttpInput } from "./exchange.ts";
@@ -10,6 +11,12 @@ export const bodyOf = (schema: z.ZodType, maxBytes = MAX_BYTES) => ({
   schema,
   maxBytes,
 });
+
+/** The body's bytes as text. @throws Problem 400 for what is none: it would become one and the same character */
+export function textOf(bytes: Buffer): string {
+  if (isUtf8(bytes)) return bytes.toString("utf8");
+  throw new Problem(400, "bad_encoding", "The body is not text in UTF-8; send it in that encoding");
+}
 
 type Options<T extends z.ZodType> = {
   /** What no body at all stands for. */
@@ -28,7 +35,7 @@ export async function readBody<T extends z.ZodType>(
   schema: T,
   { whenEmpty, maxBytes = MAX_BYTES, code = "invalid_request" }: Options<T> = {},
 ): Promise<z.infer<T>> {
-  const text = (await input.read(maxBytes)).toString("utf8");
+  const text = textOf(await input.read(maxBytes));
   let body: unknown = whenEmpty;
   try {
     if (text !== "" || whenEmpty === undefined) body = JSON.parse(text);

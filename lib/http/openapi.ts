@@ -22,10 +22,11 @@ function parametersOf(schema: z.ZodObject<z.ZodRawShape> | undefined, where: "pa
   }));
 }
 
-function contentOf({ schema, mediaType }: AnswerSpec): Json {
-  if (schema)
-    return { content: { [mediaType ?? "application/json"]: { schema: schemaOf(schema, "output") } } };
-  return mediaType ? { content: { [mediaType]: { schema: { type: "string" } } } } : {};
+function contentOf({ schema, mediaType, alsoAs = [] }: AnswerSpec): Json {
+  if (!schema && !mediaType) return {};
+  const own = schema ? schemaOf(schema, "output") : { type: "string" };
+  const others = alsoAs.map((type) => [type, { schema: type.endsWith("json") ? {} : { type: "string" } }]);
+  return { content: { [mediaType ?? "application/json"]: { schema: own }, ...Object.fromEntries(others) } };
 }
 
 /** What defineRoute answers by itself, from the declaration; what a route says of its own takes its place. */
@@ -34,9 +35,14 @@ function answersOf({ access, params, query, body, answers }: Route["spec"]): Rou
   if (access) {
     implied[401] = problem("No valid key and not signed in");
     implied[403] = problem("The caller may not do this");
+    implied[429] = problem("More requests of this key than allowed; send it again after Retry-After");
     implied[503] = problem("The database is away; send the same request again after Retry-After");
   }
-  if (body) implied[413] = problem(`More than ${body.maxBytes} bytes`);
+  if (body) {
+    implied[400] = problem("The body did not arrive whole, or is not text in UTF-8");
+    implied[408] = problem("The body took too long to arrive");
+    implied[413] = problem(`More than ${body.maxBytes} bytes`);
+  }
   if (params || query) implied[422] = problem("The path or the query is not as documented; see errors");
   return { ...implied, ...answers };
 }
@@ -55,6 +61,7 @@ function operationOf({ spec }: Route): Json {
         ...(access.sessionOnly ? [] : [{ key: [access.scope] }]),
         ...(access.session ? [{ session: [] }] : []),
         ...(access.keyInQuery ? [{ publishableKey: [] }] : []),
+        ...(access.findKey ? [{ writeKey: [] }] : []),
       ]
     : [];
   return {
@@ -92,12 +99,21 @@ function build(routes: readonly Route[]): Json {
     paths,
     components: {
       securitySchemes: {
-        key: { type: "http", scheme: "bearer", description: "API key (sk_… or pk_…)" },
+        key: {
+          type: "http",
+          scheme: "bearer",
+          description: "API key (sk_… or pk_…), or a JWT that the service trusts",
+        },
         publishableKey: {
           type: "apiKey",
           in: "query",
           name: "key",
           description: "Publishable key (pk_…), only to track",
+        },
+        writeKey: {
+          type: "http",
+          scheme: "basic",
+          description: "API key as the user name, without a password, as Segment's libraries send it",
         },
         session: { type: "apiKey", in: "cookie", name: "next-auth.session-token" },
       },

@@ -9,6 +9,7 @@ import { directory } from "#lib/catalogue/index.ts";
 import { sealOf } from "#lib/core/digest.ts";
 import { derivedId } from "#lib/core/ids.ts";
 import { Problem } from "#lib/core/problem.ts";
+import { type Origin, type Seen, seenFrom } from "#lib/enrich/index.ts";
 import { type Envelope, envelopeSchema, MAX_EVENTS, type TrackAnswer } from "#lib/events/batch.ts";
 import { keyFor } from "#lib/platform/keys.ts";
 import { meters } from "#lib/platform/meters.ts";
@@ -25,6 +26,10 @@ export type Sender = {
   artists: ReadonlySet<string> | null;
   /** `ledger`: a batch counts if the consent ledger says so; else if it says so itself. */
   consent?: ConsentBy;
+  /** What the request tells of the device; absent when a server sends for others. */
+  origin?: Origin;
+  /** Asked before a batch is looked at. @throws Problem 429 when the sender has to wait */
+  admit?(batch: unknown): void;
 };
 
 function parseEnvelope(body: unknown): Envelope {
@@ -68,6 +73,7 @@ function withoutConsent(envelope: Envelope): TrackAnswer {
 function repeat(envelope: Envelope, digest: Buffer, earlier: Earlier): TrackAnswer {
   if (!earlier.digest.equals(digest)) {
     meters().batches.inc({ status: "conflict" });
+    meters().events.inc({ outcome: "conflicting" }, envelope.events.length);
     throw new Problem(
       409,
       "batch_conflict",
@@ -100,6 +106,7 @@ export async function acceptBatch(
   mode: Mode,
   nowMs = Date.now(),
 ): Promise<TrackAnswer> {
+  sender.admit?.(body);
   // History is a file, not an app that somebody sets up.
   const note = (outcome: TrackAnswer | Problem) =>
     mode === "live" ? noteArrival({ sender, body, outcome, nowMs }) : undefined;
@@ -132,7 +139,8 @@ async function take(body: unknown, sender: Sender, mode: Mode, nowMs: number): P
     if (answer.accepted === 0) refuseAll(answer);
   }
   const receivedAt = new Date(nowMs);
-  const { batchId: batch, sessionId, context = {} } = envelope;
+  const { batchId: batch, sessionId } = envelope;
+  const { context, isBot } = seenBy(sender, envelope, mode);
   const stored = {
     _id: new ObjectId(id),
     app,
@@ -144,6 +152,7 @@ async function take(body: unknown, sender: Sender, mode: Mode, nowMs: number): P
     skewMs: BigInt(skewMs),
     context,
     events: judged.events,
+    ...(isBot ? { flag: "bot" as const } : {}),
     fold: receivedAt,
   };
   const version = envelope.consent?.version;
@@ -152,6 +161,11 @@ async function take(body: unknown, sender: Sender, mode: Mode, nowMs: number): P
   if (earlier) return repeat(envelope, digest, earlier);
   meters().events.inc({ outcome: "accepted" }, answer.accepted);
   return answerOf(envelope, "accepted", answer);
+}
+
+/** History is told by whoever imports it, never by the devices themselves. */
+function seenBy({ origin }: Sender, { context = {} }: Envelope, mode: Mode): Seen {
+  return origin && mode === "live" ? seenFrom(context, origin) : { context, isBot: false };
 }
 
 async function judge(envelope: Envelope, sender: Sender, mode: Mode, nowMs: number) {

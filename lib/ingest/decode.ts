@@ -2,6 +2,7 @@
  * Bytes to a value. Inflation stops at the limit, so a bomb costs at most the limit; the JSON parser runs
  * on at most that many bytes.
  */
+import { isUtf8 } from "node:buffer";
 import { promisify } from "node:util";
 import { brotliDecompress, gunzip, inflate } from "node:zlib";
 import { Problem } from "#lib/core/problem.ts";
@@ -68,12 +69,12 @@ export async function decodeBody(bytes: Buffer, encoding: string | null): Promis
   const plain = name === "identity" || name === "" ? bytes : await decompress(bytes, name);
   if (plain[0] === MAGIC) return decodeCompact(plain);
   try {
-    return JSON.parse(plain.toString("utf8"));
-  } catch {
-    throw new Problem(
-      400,
-      "bad_json",
-      "The body is not JSON; send one object as in the documentation of POST /api/track",
-    );
-  }
+    // Bytes that are no text would become one and the same character.
+    if (isUtf8(plain)) return JSON.parse(plain.toString("utf8"));
+  } catch {}
+  throw new Problem(
+    400,
+    "bad_json",
+    "The body is not JSON in UTF-8; send one object as in the documentation of POST /api/track",
+  );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Problem } from "#lib/core/problem.ts";
 import type { TrackAnswer } from "#lib/events/batch.ts";
+import { policyAt } from "./policy.ts";
 import { arrivalSchema, arrivalsOf, joined, type Receipt } from "./recent-arrival.ts";
 
 const everywhere = () => true;
@@ -15,7 +16,7 @@ const answer = (more: Partial<TrackAnswer> = {}): TrackAnswer => ({
   status: "accepted",
   accepted: 1,
   rejected: [],
-  policy: { batchSize: 25, flushSeconds: 15, sampling: { play_progress: 0.1, content_loaded: 0.1 } },
+  policy: policyAt({ lagMs: 0, queued: 0 }, 0.1, false),
   ...more,
 });
 const receipt = (events: unknown, outcome: Receipt["outcome"] = answer()): Receipt => ({

@@ -32,6 +32,8 @@ export type StoredBatch = {
   skewMs: bigint;
   context: Record<string, string>;
   events: TrackEvent[];
+  /** Why its events count apart; absent: they count. */
+  flag?: "bot" | "excess";
   fold?: Date;
 };
 

@@ -6,6 +6,7 @@ import { Problem } from "#lib/core/problem.ts";
 import { type Identity, type Person, peopleOf } from "#lib/people/index.ts";
 import { meters } from "#lib/platform/meters.ts";
 import { singleton } from "#lib/platform/singleton.ts";
+import { flagExcess, takeBack } from "./excess.ts";
 import { GroupCommit, QueueFull } from "./group-commit.ts";
 import { type Earlier, findEarlier, insertBatches, insertHistory, type StoredBatch } from "./store.ts";
 
@@ -53,6 +54,21 @@ function noteGiven(group: readonly Prepared[], people: readonly (Person | null)[
   );
 }
 
+/** Inserts the rows; what was not stored now counts for nobody's day. @returns the ids that were there before */
+async function insertLive(rows: StoredBatch[]): Promise<Set<string>> {
+  flagExcess(rows);
+  try {
+    const before = await insertBatches(rows);
+    if (before.size > 0) takeBack(rows.filter(({ _id }) => before.has(_id.toHexString())));
+    for (const { _id, flag, events } of rows)
+      if (flag && !before.has(_id.toHexString())) meters().flagged.inc({ reason: flag }, events.length);
+    return before;
+  } catch (error) {
+    takeBack(rows);
+    throw error;
+  }
+}
+
 async function writeGroup(group: Prepared[], mode: Mode): Promise<Stored[]> {
   const people = await peopleBehind(group);
   const rows = new Map<string, StoredBatch>();
@@ -63,7 +79,7 @@ async function writeGroup(group: Prepared[], mode: Mode): Promise<Stored[]> {
   });
   if (rows.size === 0) return group.map(() => "stopped");
   const end = meters().groupSeconds.startTimer();
-  const insert = mode === "live" ? insertBatches : insertHistory;
+  const insert = mode === "live" ? insertLive : insertHistory;
   const before = await insert([...rows.values()]);
   end();
   meters().groupSize.observe(rows.size);
@@ -95,6 +111,9 @@ const commits = (mode: Mode) =>
     `ingest:${mode}`,
     () => new GroupCommit<Prepared, Stored>((group) => writeGroup(group, mode), LIMITS),
   );
+
+/** How full the queue of batches is that wait to be stored, 0 to 1. */
+export const queuedShare = (): number => commits("live").queued / LIMITS.maxQueued;
 
 /**
  * Stores a batch with those that arrive with it.

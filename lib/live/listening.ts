@@ -9,13 +9,14 @@ import { listeningKey, redis } from "#lib/platform/redis.ts";
 /** Trackers send a heartbeat every 30 s; after three that did not come a play is taken for over. */
 export const LISTENING_MS = 100_000;
 
-type Batch = { person: string; skewMs: number; events: readonly TrackEvent[] };
+type Batch = { person: string; skewMs: number; events: readonly TrackEvent[]; flag?: string };
 type Change = { artistId: string; member: string; untilMs: number };
 
 /** The last word on each play of these batches that is about now; `untilMs` 0 means that it ended. */
 export function listeningChanges(batches: readonly Batch[], nowMs: number): Change[] {
   const changes = new Map<string, Change & { atMs: number }>();
-  for (const { person, skewMs, events } of batches) {
+  for (const { person, skewMs, events, flag } of batches) {
+    if (flag !== undefined) continue;
     for (const event of events) {
       const starts =
         event.type === "play_started" || event.type === "heartbeat" || event.type === "play_progress";

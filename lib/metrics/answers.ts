@@ -13,9 +13,9 @@ const number = z.number().nullable();
 const money = z.string().meta({ description: "Exact decimal" });
 
 const errors = {
-  standardError: count
-    .optional()
-    .meta({ description: "An estimate from sampled events: one standard error" }),
+  standardError: count.optional().meta({
+    description: "An estimate from sampled events: value ± 1.96 of these holds the truth 95 times in 100",
+  }),
   relativeError: count
     .optional()
     .meta({ description: "From a sketch or a log-histogram: share of the value" }),

@@ -7,6 +7,7 @@ import type { MetricDefinition, OverviewMetricId, SectionId } from "./definition
 import { AUDIENCE } from "./definitions/audience.ts";
 import { DISCOVERY } from "./definitions/discovery.ts";
 import { ENGAGEMENT_METRICS } from "./definitions/engagement.ts";
+import { FLAGGED } from "./definitions/flagged.ts";
 import { LISTENING } from "./definitions/listening.ts";
 import { RETENTION } from "./definitions/retention.ts";
 import { REVENUE } from "./definitions/revenue.ts";
@@ -16,6 +17,7 @@ export type { MetricDefinition } from "./definition.ts";
 
 const ALL: readonly MetricDefinition[] = [
   ...LISTENING,
+  ...FLAGGED,
   ...AUDIENCE,
   ...ENGAGEMENT_METRICS,
   ...DISCOVERY,

@@ -17,6 +17,14 @@ const url = (protocols: string[], example: string) =>
       `must be a URL like ${example}`,
     );
 
+/** Whoever changes a key set on its way signs anybody in. */
+function isSafeUrl(text: string): boolean {
+  const { protocol, hostname } = URL.parse(text) ?? { protocol: "", hostname: "" };
+  return (
+    protocol === "https:" || (protocol === "http:" && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname))
+  );
+}
+
 const schema = z.object({
   NODE_ENV: z
     .enum(["development", "production", "test"], "must be development, production or test")
@@ -34,14 +42,28 @@ const schema = z.object({
     .string()
     .regex(/^[A-Z][A-Z0-9._-]{1,19}$/, "must be a currency such as USD")
     .default("USD"),
+  /** Plays that one listener may have on a UTC day; beyond, batches are flagged. A stream every 30 seconds around the clock. */
+  PLAYS_A_DAY: wholeNumber(1, 1_000_000_000).default(2880),
   MAX_CONCURRENT_CONNECTIONS: wholeNumber(1, 1_000_000).default(1000),
+  /** Requests a minute: of a secret key; of a publishable one, from each listener and each address. */
+  RATE_LIMIT_MAX: wholeNumber(1, 1_000_000_000).default(1000),
+  /** Events a minute of each publishable key. */
+  EVENT_BUDGET: wholeNumber(1, 1_000_000_000).optional(),
   SAMPLING_RATE: z
     .string()
     .regex(/^(0(\.\d+)?|1(\.0+)?)$/, "must be a number from 0 to 1")
     .transform(Number)
     .default(0.1),
+  /** Bytes an event may take on its way; an app that takes more is asked to send as if data were scarce. */
+  MOBILE_DATA_THRESHOLD: wholeNumber(1, 1_048_576).default(1024),
   NEXTAUTH_SECRET: z.string().min(32, "must be 32 characters or more").optional(),
   NEXTAUTH_URL: url(["http", "https"], "https://analytics.example").optional(),
+  /** How tokens are known to be true: signed with this secret (HS256), or by a key that is published there. */
+  JWT_SECRET: z.string().min(32, "must be 32 characters or more").optional(),
+  JWKS_URL: z.string().refine(isSafeUrl, "must be an https URL (http on this machine alone)").optional(),
+  /** What the claims `iss` and `aud` must say; without them any issuer and audience will do. */
+  JWT_ISSUER: z.string().min(1).optional(),
+  JWT_AUDIENCE: z.string().min(1).optional(),
   /** Files in PEM form: the certificate with those that lead to its root, and its key. */
   TLS_CERT: z.string().min(1).optional(),
   TLS_KEY: z.string().min(1).optional(),
@@ -100,10 +122,19 @@ function requireTogether(env: Env, context: z.RefinementCtx): void {
   }
 }
 
+function requireOneTrust(env: Env, context: z.RefinementCtx): void {
+  if (env.JWT_SECRET === undefined || env.JWKS_URL === undefined) return;
+  context.addIssue({
+    code: "custom",
+    path: ["JWKS_URL"],
+    message: "must not be set beside JWT_SECRET: one of both",
+  });
+}
+
 /** An empty variable counts as not set. */
 function checkEnv(): Env {
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
-  const result = schema.superRefine(requireTogether).safeParse(given);
+  const result = schema.superRefine(requireTogether).superRefine(requireOneTrust).safeParse(given);
   if (result.success) return result.data;
   const { path, message } = result.error.issues[0]!;
   throw new ConfigurationError(`${String(path[0])} ${message}`);

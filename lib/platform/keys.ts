@@ -11,6 +11,7 @@ export type Purpose =
   | "emails"
   | "fields"
   | "files"
+  | "limits"
   | "outside"
   | "people"
   | "queries"
@@ -18,6 +19,7 @@ export type Purpose =
   | "selves"
   | "sessions"
   | "signing"
+  | "tokens"
   | "webhooks"
   | "wrapping";
 

@@ -1,8 +1,18 @@
 /** Counters, gauges and histograms for GET /metrics (Prometheus). Every meter of the service is declared here. */
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import {
+  Counter,
+  collectDefaultMetrics,
+  Gauge,
+  Histogram,
+  type MetricObjectWithValues,
+  type MetricValue,
+  Registry,
+} from "prom-client";
 import { singleton } from "./singleton.ts";
 
 export { AggregatorRegistry, type MetricObject } from "prom-client";
+/** A meter with what it counted. */
+export type CountedMetric = MetricObjectWithValues<MetricValue<string>>;
 
 function makeMeters() {
   const registry = new Registry();
@@ -18,7 +28,7 @@ function makeMeters() {
     }),
     events: new Counter({
       name: "harmonie_events_total",
-      help: "Events accepted, duplicate or dropped without consent",
+      help: "Events accepted (flagged ones among them), duplicate, conflicting or dropped without consent",
       labelNames: ["outcome"],
       registers,
     }),
@@ -26,6 +36,30 @@ function makeMeters() {
       name: "harmonie_events_rejected_total",
       help: "Rejected events by code",
       labelNames: ["code"],
+      registers,
+    }),
+    refused: new Counter({
+      name: "harmonie_requests_refused_total",
+      help: "Refused requests by code",
+      labelNames: ["code"],
+      registers,
+    }),
+    flagged: new Counter({
+      name: "harmonie_events_flagged_total",
+      help: "Accepted events that count apart, by reason",
+      labelNames: ["reason"],
+      registers,
+    }),
+    foldedToOther: new Counter({
+      name: "harmonie_facts_other_total",
+      help: "Facts whose value was one too many on its day and counts as other, by dimension",
+      labelNames: ["dimension"],
+      registers,
+    }),
+    segment: new Counter({
+      name: "harmonie_segment_messages_total",
+      help: "Messages in Segment's form by what became of them",
+      labelNames: ["outcome"],
       registers,
     }),
     groupSize: new Histogram({

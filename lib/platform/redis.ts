@@ -23,11 +23,18 @@ export const arrivalsKey = (place: string): string => `setup:arrivals:${place}`;
 export const MAILBOX_KEY = "mail:box";
 /** String: how often somebody tried something, under a hash of who. Goes with the time in which tries are counted. */
 export const limitKey = (what: string, who: string): string => `limit:${what}:${shortHash(who)}`;
+/** String: what somebody used of a limit in one minute, under a keyed hash of who. Goes after two more. */
+export const rateKey = (hash: string, minute: number): string => `rate:${hash}:${minute}`;
 /** String: tries of a sign-in for an account or from an address. Goes an hour after the last. */
 export const signInTriesKey = (what: string, who: string): string =>
   `sign-in:tries:${what}:${shortHash(who)}`;
 /** String: while it lives, who tried too often waits. At most minutes. */
 export const signInWaitKey = (what: string, who: string): string => `sign-in:wait:${what}:${shortHash(who)}`;
+/** Hash: what a player's session said of its states, by when; of no person. Goes six hours after the last. */
+export const cmcdKey = (app: string, sid: string, cid: string): string =>
+  `cmcd:${shortHash(JSON.stringify([app, sid, cid]))}`;
+/** Hash: a person's number → plays on one UTC day, only of those who have very many. Goes two days after the day. */
+export const playsKey = (database: string, day: number): string => `plays:${database}:${day}`;
 /** Channel: the fold says which artists a commit touched (JSON array of ids). */
 export const COMMITS_CHANNEL = "commits";
 /** Channel: somebody was stopped, erased or joined with another (no content; lib/people reads from the database who). */

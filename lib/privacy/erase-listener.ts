@@ -15,6 +15,7 @@ import { forgetArrivals } from "#lib/ingest/index.ts";
 import { forgetPerson, stopPerson, tellOfPeople } from "#lib/people/index.ts";
 import { sleep } from "#lib/platform/clock.ts";
 import { type ClientSession, mongo, type ObjectId } from "#lib/platform/mongo.ts";
+import { Pace } from "#lib/platform/pace.ts";
 import { forgetPayer } from "#lib/revenue/index.ts";
 import { countBatchesOf, takeOutBatches } from "#lib/rollups/index.ts";
 import { forgetInRedis } from "./forget-redis.ts";
@@ -27,8 +28,8 @@ type Listener = Extract<Subject, { by: "userId" | "pseudonym" }>;
 
 /** While the fold has yet to count something of the person. */
 const LOOK_MS = 50;
-/** Between two transactions, for those who write beside this. */
-const PAUSE_MS = 50;
+/** Somebody waits for an erasure: it may take twice as long, so that others are not held up. */
+const MOST_REST = 1;
 /** More than the slow part of the fold lets its window stay open. */
 const PATIENCE_MS = 30_000;
 /** After this long every process knows that the person was stopped (lib/people): no money of theirs is on its way. */
@@ -67,6 +68,7 @@ class FoldBehind extends Error {
 async function takeOutAll(run: Run, { pseudonyms }: Held, total: number): Promise<void> {
   let taken = 0;
   let movedAt = performance.now();
+  const pace = new Pace(MOST_REST);
   for (;;) {
     const { gone } = await run.commit(async (session) => {
       const out = await takeOutBatches(pseudonyms, session);
@@ -83,7 +85,7 @@ async function takeOutAll(run: Run, { pseudonyms }: Held, total: number): Promis
     taken += gone;
     if (gone > 0) {
       movedAt = performance.now();
-      await sleep(PAUSE_MS, run.signal);
+      await pace.rest(run.signal);
       continue;
     }
     if ((await countBatchesOf(pseudonyms)) === 0) return;

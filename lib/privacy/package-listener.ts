@@ -11,6 +11,7 @@ type Batch = {
   session?: string;
   skewMs: number;
   context: Record<string, string>;
+  flag?: string;
   events: Record<string, unknown>[];
 };
 
@@ -29,13 +30,14 @@ async function eventFile({ pseudonyms }: Held): Promise<DataFile> {
     .collection<Batch>("event_batches")
     .find({ person: { $in: pseudonyms } }, { sort: { receivedAt: 1 }, batchSize: 200 });
   const rows: Row[] = [];
-  for await (const { receivedAt, session, skewMs, context, events } of batches)
+  for await (const { receivedAt, session, skewMs, context, flag, events } of batches)
     for (const { id: _id, at, ...event } of events)
       rows.push({
         at: new Date(Number(at) + Number(skewMs)),
         receivedAt,
         ...(session === undefined ? {} : { session }),
         ...context,
+        ...(flag === undefined ? {} : { flag }),
         ...event,
       });
   return { name: "events", about: "What your apps sent in the last seven days", rows };

@@ -1,5 +1,5 @@
 /** For whom a report is made: a person or a key, with the rights that they have at that moment. */
-import { findAbsentKey } from "#lib/apps/index.ts";
+import { findAbsentKey, readerOfHolder } from "#lib/apps/index.ts";
 import { findAbsent, type Reader } from "#lib/auth/index.ts";
 
 export type Asker = {
@@ -22,5 +22,5 @@ export async function findAsker(owner: string): Promise<Asker | null> {
   }
   const key = await findAbsentKey(own);
   if (!key || !(key.scopes.has("read") || key.scopes.has("admin"))) return null;
-  return { id: owner, isAdmin: key.scopes.has("admin"), reader: { artists: key.artists ?? "all" } };
+  return { id: owner, isAdmin: key.scopes.has("admin"), reader: readerOfHolder(key) };
 }

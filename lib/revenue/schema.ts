@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { isDecimal, plainNotation } from "#lib/core/decimal.ts";
 import { Problem } from "#lib/core/problem.ts";
+import { textSchema } from "#lib/events/text.ts";
 
 export const KINDS = [
   "stream_royalty",
@@ -31,7 +32,7 @@ export const decimalSchema = z
 export const currencySchema = z
   .string()
   .regex(/^[A-Z][A-Z0-9._-]{1,19}$/, "must be a currency or token such as USD, ETH or USDC.e in capitals");
-const name = z.string().min(1).max(512);
+const name = textSchema(512);
 
 const at = z
   .union([z.iso.datetime({ offset: true }), z.number().int()], {

@@ -16,9 +16,9 @@ import { slowDoneOf } from "./lease.ts";
 import { type FoldBatch, placeEvents } from "./placed.ts";
 import { type CarriedTotals, Totals } from "./totals.ts";
 
-/** What one transaction takes at most: it must fit well into the storage engine's cache. */
+/** What one transaction takes at most: others write beside it, and it must fit well into the storage engine's cache. */
 const MAX_BATCHES = 500;
-const MAX_EVENTS = 10_000;
+const MAX_EVENTS = 2500;
 
 type BatchRow = FoldBatch & { _id: ObjectId; person: string };
 type CarryRow = {

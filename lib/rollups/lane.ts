@@ -49,6 +49,7 @@ const PROJECTION = {
   receivedAt: 1,
   context: 1,
   events: 1,
+  flag: 1,
   fold: 1,
 };
 

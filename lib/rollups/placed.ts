@@ -4,7 +4,14 @@ import type { Day } from "#lib/core/days.ts";
 import { hash53 } from "#lib/core/hash-sets.ts";
 import { bucketOf } from "#lib/core/log-histogram.ts";
 import { dayBounds, hourStart, localDay, offsetAt, zoneAt } from "#lib/core/zones.ts";
-import { CONTEXT_DIMENSIONS, type Fact, isPlay, sampledOf, weightOf } from "#lib/cube/index.ts";
+import {
+  CONTEXT_DIMENSIONS,
+  type Fact,
+  FLAGGED_PLAYS,
+  isPlay,
+  sampledOf,
+  weightOf,
+} from "#lib/cube/index.ts";
 import type { TrackEvent } from "#lib/events/kinds.ts";
 import { counting } from "#lib/metrics/catalogue.ts";
 
@@ -18,6 +25,8 @@ export type FoldBatch = {
   receivedAt: Date;
   context?: Record<string, string>;
   events: TrackEvent[];
+  /** Set: its plays count apart, and nothing else of it counts. */
+  flag?: string;
 };
 
 export type Placed = {
@@ -107,13 +116,26 @@ function factOf(
     content: event.contentId ?? "",
     source: textOf(event.source) || (event.playId === undefined ? "" : (sources.get(event.playId) ?? "")),
     channel: textOf(event.channel),
-    screen: textOf(event.screen),
+    // A session's end names a screen, too, by which nothing is asked.
+    screen: event.type === "screen_viewed" ? textOf(event.screen) : "",
     counts,
     startup,
     load,
     loadWeight: load ? weightOf(event) : 0,
     sampled,
   };
+}
+
+/** Of a flagged batch only plays are told, under a name of their own. */
+function flaggedFactOf(
+  event: TrackEvent,
+  visit: Pick<Fact, "ordinal" | "session" | "context">,
+  hour: number,
+  sources: Map<string, string>,
+): Fact | null {
+  if (!isPlay(event)) return null;
+  const fact = factOf(event, visit, hour, sources);
+  return fact && { ...fact, counts: { [FLAGGED_PLAYS]: 1 } };
 }
 
 function hasAny(counts: object): boolean {
@@ -132,18 +154,19 @@ export function* placeEvents(batches: Iterable<FoldBatch>): Iterable<Placed> {
     const visit = { ordinal: batch.ordinal, session, context };
     const visitKey = `${batch.ordinal}|${session}|${context.join("|")}`;
     const sources = sourcesOf(batch.events);
+    const isFlagged = batch.flag !== undefined;
     for (const event of batch.events) {
       const artist = event.artistId === undefined ? undefined : artists.get(event.artistId);
       if (!artist) continue;
       const atMs = event.at + batch.skewMs;
       const { day, dayStartMs, dayEndMs, hourMs, hour } = calendar.place(artist, atMs);
-      const fact = factOf(event, visit, hour, sources);
+      const fact = (isFlagged ? flaggedFactOf : factOf)(event, visit, hour, sources);
       if (!fact) continue;
       yield {
         artistId: artist.id,
-        isPlay: isPlay(event),
+        isPlay: !isFlagged && isPlay(event),
         fact,
-        key: `${visitKey}|${fact.content}|${fact.source}|${fact.channel}|${fact.screen}|${hour}|${event.playId ?? ""}`,
+        key: `${visitKey}|${fact.content}|${fact.source}|${fact.channel}|${fact.screen}|${hour}|${event.playId ?? ""}${isFlagged ? "|flagged" : ""}`,
         atMs,
         receivedMs,
         day,

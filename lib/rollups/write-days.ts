@@ -18,6 +18,7 @@ import {
   encodeParts,
   encodeTotal,
   type Fact,
+  foldRareValues,
   type Listeners,
   mergeBounded,
   type Parts,
@@ -110,10 +111,15 @@ async function readBefore(
 
 /** What a day holds once the facts are added to what was there. */
 function summaryOf({ day, facts }: DayFacts, { parts, listeners, day: row }: Before): Summary {
-  const added = new Summary(DIMENSIONS);
-  for (const fact of facts.rows) added.add(fact, day);
   const summary = new Summary(DIMENSIONS);
   if (parts) addGroups(summary, parts, DIMENSIONS);
+  const sum = () => {
+    const all = new Summary(DIMENSIONS);
+    for (const fact of facts.rows) all.add(fact, day);
+    return all;
+  };
+  let added = sum();
+  if (foldRareValues(facts.rows, summary.groups, added.groups)) added = sum();
   mergeBounded(summary, added);
   const { whole } = added;
   if (row?.folded) addTotal(whole, row.folded.total);

@@ -1,9 +1,12 @@
 /** How the service itself fares: its dependencies, what came in, how far the fold is. */
 import { z } from "zod";
-import { meters } from "#lib/platform/meters.ts";
+import { type CountedMetric, meters } from "#lib/platform/meters.ts";
 import { mongo } from "#lib/platform/mongo.ts";
 import { redis } from "#lib/platform/redis.ts";
 import { foldLagMs } from "#lib/rollups/index.ts";
+import { countsIn, countsSchema } from "./counts.ts";
+
+export { logCounts } from "./log-counts.ts";
 
 const dependencySchema = z.object({ state: z.enum(["up", "down"]), latencyMs: z.number().nullable() });
 export const healthSchema = z.object({
@@ -40,32 +43,18 @@ export async function readHealth(): Promise<Health> {
   return { status, dependencies: { mongodb, redis: redisState } };
 }
 
-const counts = z.record(z.string(), z.number());
 export const statsSchema = z.object({
-  sinceStart: z.object({ batches: counts, events: counts, rejected: counts }),
+  sinceStart: countsSchema,
   foldLagSeconds: z.number(),
   connections: z.object({ live: z.number() }),
 });
 export type Stats = z.infer<typeof statsSchema>;
 
-type Counted = {
-  get(): Promise<{ values: { value: number; labels: Partial<Record<string, string | number>> }[] }>;
-};
-
-async function byLabel(counter: Counted, label: string): Promise<Record<string, number>> {
-  const { values } = await counter.get();
-  return Object.fromEntries(values.map(({ value, labels }) => [String(labels[label]), value]));
-}
-
-export async function readStats(): Promise<Stats> {
-  const { batches, events, rejected, sockets } = meters();
+/** @param all the meters of this process' threads */
+export async function readStats(all: readonly CountedMetric[]): Promise<Stats> {
   return {
-    sinceStart: {
-      batches: await byLabel(batches, "status"),
-      events: { accepted: 0, duplicate: 0, no_consent: 0, ...(await byLabel(events, "outcome")) },
-      rejected: await byLabel(rejected, "code"),
-    },
+    sinceStart: countsIn(all),
     foldLagSeconds: (await foldLagMs()) / 1000,
-    connections: { live: (await sockets.get()).values[0]?.value ?? 0 },
+    connections: { live: (await meters().sockets.get()).values[0]?.value ?? 0 },
   };
 }

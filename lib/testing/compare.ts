@@ -103,6 +103,8 @@ export function periodOf(start: string, interval: string, { from, to }: Period):
 function differ(where: string, found: object, expected: Metrics, told: string[]): void {
   for (const [id, value] of Object.entries(found)) {
     if (NO_METRIC.has(id) || id.endsWith("StandardError")) continue;
+    // Worlds are imported history, of which nothing is flagged.
+    if (id === "flaggedPlays" && value === 0) continue;
     if (!isSame(id, value, expected[id])) told.push(`${where} ${id}: ${value}, not ${expected[id]}`);
   }
 }

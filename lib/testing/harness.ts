@@ -1,31 +1,34 @@
 /** The real pipeline for tests: batches are posted, folded by a real worker, and read as callers read them. */
-import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll } from "vitest";
 import { putCatalogue } from "#lib/catalogue/index.ts";
 import { flushConsents } from "#lib/consent/index.ts";
 import { acceptBatch, type Mode, type Sender } from "#lib/ingest/index.ts";
-import { provideEnv, readEnv } from "#lib/platform/env.ts";
-import { mongo, mongoClient } from "#lib/platform/mongo.ts";
-import { applySchema } from "#lib/platform/schema.ts";
 import { dropSingleton } from "#lib/platform/singleton.ts";
 import { foldLagMs, runWorker } from "#lib/rollups/index.ts";
+import { giveBackDatabase, takeDatabase } from "./databases.ts";
 
 export const SENDER: Sender = { appId: "test", artists: null };
 
 /** What lives in memory about one database. */
-const MEMORIES = ["directory", "people:cache", "people:writing", "consents:waiting", "apps:keys"];
+const MEMORIES = [
+  "directory",
+  "people:cache",
+  "people:writing",
+  "consents:waiting",
+  "apps:keys",
+  "limits:fold",
+  "ingest:plays",
+];
 
-/** A database of its own for the tests of a describe block, dropped after them. */
+/** A database of its own for the tests of a describe block, empty at its start. */
 export function useDatabase(): void {
   beforeAll(async () => {
-    const uri = readEnv().MONGODB_URI!;
-    provideEnv({ MONGODB_URI: uri.replace(/\/[^/?]+\?/, `/t_${randomBytes(6).toString("hex")}?`) });
     for (const name of MEMORIES) dropSingleton(name);
-    await applySchema({ mongoClient: mongoClient(), dbName: mongo().databaseName, retentionDays: 90 });
+    await takeDatabase();
   });
   afterAll(async () => {
     await flushConsents();
-    await mongo().dropDatabase();
+    await giveBackDatabase();
   });
 }
 

@@ -1,11 +1,21 @@
 /** What the tracker is given: where it keeps things, how it sends, what it can know of the device. Injected, so that it runs anywhere. */
 
+/** A key and its value; null: the key goes. */
+export type Entry = readonly [key: string, value: string | null];
+
 /** A small store that survives the app. Keys are ours, values are texts; `list` gives them in order of key. */
 export type Store = {
   list(prefix: string): Promise<[key: string, value: string][]>;
   put(key: string, value: string): Promise<void>;
   remove(keys: readonly string[]): Promise<void>;
+  /** All or nothing: what must not be seen half done when the app dies. Without it, one after the other. */
+  write?(entries: readonly Entry[]): Promise<void>;
 };
+
+export async function writeAll(store: Store, entries: readonly Entry[]): Promise<void> {
+  if (store.write) return store.write(entries);
+  for (const [key, value] of entries) await (value === null ? store.remove([key]) : store.put(key, value));
+}
 
 export type Reply = {
   status: number;
@@ -36,26 +46,34 @@ export type Conditions = {
   isHidden: boolean;
 };
 
+/** A place that can be written synchronously. */
+export type LastWords = {
+  read(): Record<string, string>;
+  write(key: string, value: string): void;
+  remove(key: string): void;
+};
+
 export type Environment = {
   store: Store;
   send: Transport;
   clock: Clock;
   conditions(): Conditions;
-  /** Calls when the conditions changed. */
+  /** Calls when the conditions changed, or when the app is seen again. */
   onChange(call: () => void): void;
-  /** Calls when the page may go at once: what is to be saved must be saved synchronously. */
-  onLeave(call: () => void): void;
-  /** A place that can be written synchronously, where there is one. */
-  lastWords?: {
-    read(): Record<string, string>;
-    write(key: string, value: string): void;
-    remove(key: string): void;
-  };
+  /** Calls when the page may go at once: what is to be saved must be saved synchronously. `isGone`: nothing is heard any more. */
+  onLeave(call: (isGone?: boolean) => void): void;
+  /** Where there is one. */
+  lastWords?: LastWords;
   /** Runs one at a time among all tabs; resolves to false at once when another tab has it. */
   exclusively(name: string, work: () => Promise<void>): Promise<boolean>;
   /** Which of these tabs still live. */
   livingTabs(): Promise<ReadonlySet<string>>;
   /** Says that this tab lives, until it is gone. */
   announceTab(tab: string): void;
+  /** Tells the other tabs, where there may be some. */
+  tell?(text: string): void;
+  onTold?(call: (text: string) => void): void;
+  /** Listens to nothing any more. */
+  close?(): void;
   random(): number;
 };

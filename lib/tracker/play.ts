@@ -20,11 +20,11 @@ export const PLAYS_PREFIX = "plays:";
 const HEARTBEAT_MS = 30_000;
 /** A wait that nobody notices is no stall. */
 const NOTICED_MS = 100;
+/** A heartbeat that is so late was not late: the device slept, and played nothing. */
+const ASLEEP_MS = 5 * 60_000;
 
 export type PlayHost = {
   clock: Clock;
-  /** The device's time, not bent by changes of its clock. */
-  nowMs(): number;
   put(type: string, fields: JsonObject): void;
   /** The play's state is worth keeping; `isOver` when it needs no closing any more. */
   keep(play: OpenPlay, isOver: boolean): void;
@@ -35,6 +35,7 @@ const about = ({ artistId, contentId }: Song, playId: string): JsonObject => ({
   ...(contentId === undefined ? {} : { contentId }),
   playId,
 });
+const sourceOf = ({ source }: Song): JsonObject => (source === undefined ? {} : { source });
 
 /** The event that ends a play. */
 export function endOf(play: OpenPlay, reason: EndReason): JsonObject {
@@ -44,20 +45,22 @@ export function endOf(play: OpenPlay, reason: EndReason): JsonObject {
     listenedMs: Math.round(listenedMs * 1000) / 1000,
     ...(song.durationMs === undefined ? {} : { durationMs: song.durationMs }),
     reason,
-    ...(song.source === undefined ? {} : { source: song.source }),
+    ...sourceOf(song),
   };
 }
 
 export class Play {
   readonly #host: PlayHost;
-  readonly #song: Song;
   readonly playId: string;
+  #song: Song;
   #listenedMs = 0;
   #heardSince: number | null = null;
   #waitsSince: number | null = null;
+  #cause: string | undefined;
   #hasStarted = false;
   #isOver = false;
   #requestedAt: number;
+  #beatDue = Number.POSITIVE_INFINITY;
   #cancelBeat: (() => void) | undefined;
 
   constructor(host: PlayHost, song: Song, playId: string) {
@@ -65,8 +68,7 @@ export class Play {
     this.#song = song;
     this.playId = playId;
     this.#requestedAt = host.clock.monotonic();
-    const { source } = song;
-    host.put("play_requested", { ...about(song, playId), ...(source === undefined ? {} : { source }) });
+    this.#put("play_requested", sourceOf(song));
   }
 
   /** Something is heard, for the first time or again. @param startupMs from the request to here, unless the player knows better */
@@ -75,28 +77,26 @@ export class Play {
     const now = this.#host.clock.monotonic();
     if (!this.#hasStarted) {
       this.#hasStarted = true;
-      this.#put("play_started", {
-        startupMs: Math.round(startupMs ?? now - this.#requestedAt),
-        ...(this.#song.source === undefined ? {} : { source: this.#song.source }),
-      });
+      this.#start({ startupMs: Math.round(startupMs ?? now - this.#requestedAt) });
       this.#beat();
-    } else if (this.#waitsSince !== null) this.#endWait(now);
-    this.#waitsSince = null;
+    }
+    this.#endWait(now);
     this.#heardSince ??= now;
     this.#keep();
   }
 
-  /** The player ran dry and waits for data. */
-  waiting(): void {
-    if (this.#isOver || !this.#hasStarted || this.#heardSince === null) return;
+  /** The player ran dry and waits for data. @param cause such as "network" or "decode" */
+  waiting(cause?: string): void {
+    if (this.#isOver || this.#heardSince === null) return;
     this.#stopHearing();
     this.#waitsSince = this.#host.clock.monotonic();
+    this.#cause = cause;
   }
 
-  /** The listener paused. */
+  /** The listener paused, or looks for another place. */
   paused(): void {
-    if (this.#waitsSince !== null) this.#endWait(this.#host.clock.monotonic());
-    this.#waitsSince = null;
+    if (this.#isOver) return;
+    this.#endWait(this.#host.clock.monotonic());
     this.#stopHearing();
     this.#keep();
   }
@@ -107,12 +107,17 @@ export class Play {
     heightPx?: number;
     bufferMs?: number;
     bytes?: number;
-  }) {
+  }): void {
     if (!this.#isOver && this.#hasStarted) this.#put("play_progress", fields);
   }
 
   qualityChanged(fields: { fromKbps?: number; toKbps?: number; heightPx?: number }): void {
     if (!this.#isOver) this.#put("quality_changed", fields);
+  }
+
+  /** How long the recording is, when it became known only now. */
+  lasts(durationMs: number): void {
+    this.#song = { ...this.#song, durationMs };
   }
 
   /** It can't be played (on). */
@@ -124,12 +129,25 @@ export class Play {
 
   ended(reason: EndReason): void {
     if (this.#isOver) return;
-    if (this.#waitsSince !== null) this.#endWait(this.#host.clock.monotonic());
-    this.#stopHearing();
+    this.close(reason);
     this.#isOver = true;
     this.#cancelBeat?.();
-    if (this.#hasStarted) this.#host.put("play_ended", endOf(this.open(), reason));
     this.#host.keep(this.open(), true);
+  }
+
+  /** Says what was heard up to here. */
+  close(reason: EndReason): void {
+    this.#endWait(this.#host.clock.monotonic());
+    this.#stopHearing();
+    if (this.#hasStarted) this.#host.put("play_ended", endOf(this.open(), reason));
+  }
+
+  /** From here on it is counted anew: for somebody else, or because only now it may be counted. */
+  beginAnew(isHeard: boolean): void {
+    this.#listenedMs = 0;
+    this.#waitsSince = null;
+    this.#heardSince = isHeard ? this.#host.clock.monotonic() : null;
+    if (this.#hasStarted) this.#start({});
   }
 
   /** What is known of it now. */
@@ -139,7 +157,7 @@ export class Play {
       playId: this.playId,
       song: this.#song,
       listenedMs: this.#listenedMs + heard,
-      lastMs: this.#host.nowMs(),
+      lastMs: this.#host.clock.now(),
       hasStarted: this.#hasStarted,
     };
   }
@@ -148,27 +166,48 @@ export class Play {
     return this.#heardSince !== null;
   }
 
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
   #put(type: string, fields: JsonObject): void {
     this.#host.put(type, { ...about(this.#song, this.playId), ...fields });
   }
 
+  #start(fields: JsonObject): void {
+    this.#put("play_started", { ...fields, ...sourceOf(this.#song) });
+  }
+
   #stopHearing(): void {
+    this.#forgetSleep();
     if (this.#heardSince !== null) this.#listenedMs += this.#host.clock.monotonic() - this.#heardSince;
     this.#heardSince = null;
   }
 
   #endWait(now: number): void {
-    const durationMs = Math.round(now - this.#waitsSince!);
-    if (durationMs >= NOTICED_MS) this.#put("stalled", { durationMs });
+    if (this.#waitsSince === null) return;
+    const durationMs = Math.round(now - this.#waitsSince);
+    this.#waitsSince = null;
+    const cause: JsonObject = this.#cause === undefined ? {} : { cause: this.#cause };
+    if (durationMs >= NOTICED_MS) this.#put("stalled", { durationMs, ...cause });
   }
 
   #keep(): void {
     this.#host.keep(this.open(), false);
   }
 
+  #forgetSleep(): void {
+    const lateMs = this.#host.clock.monotonic() - this.#beatDue;
+    if (lateMs <= ASLEEP_MS) return;
+    if (this.#heardSince !== null) this.#heardSince += lateMs;
+    this.#beatDue += lateMs;
+  }
+
   #beat(): void {
+    this.#beatDue = this.#host.clock.monotonic() + HEARTBEAT_MS;
     this.#cancelBeat = this.#host.clock.after(HEARTBEAT_MS, () => {
       if (this.#isOver) return;
+      this.#forgetSleep();
       if (this.isHeard) {
         this.#put("heartbeat", {});
         this.#keep();

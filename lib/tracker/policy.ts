@@ -26,9 +26,13 @@ export const DEFAULT_POLICY: Policy = {
 };
 
 const MOST_EVENTS = 500;
-/** In the background nobody waits for the numbers; larger batches take fewer bytes an event. */
-const HIDDEN_BATCH = 50;
-const SCARCE_PATIENCE = 4;
+/** In the background or offline nobody waits for the numbers; larger batches take fewer bytes an event. */
+const PATIENT_BATCH = 50;
+const PATIENCE = 4;
+/** A batch is too old when its first event is: one that waits for a connection must not span the day. */
+const OFFLINE_MS = 3_600_000;
+/** The API takes no larger weight than 1,000. */
+const LEAST_SHARE = 0.001;
 
 const share = (value: unknown, otherwise: number): number =>
   typeof value === "number" && value >= 0 && value <= 1 ? value : otherwise;
@@ -60,18 +64,21 @@ export function readPolicy(value: unknown, before: Policy): Policy {
   };
 }
 
-export const batchSizeFor = (policy: Policy, { isHidden }: Conditions): number =>
-  isHidden ? Math.max(policy.batchSize, HIDDEN_BATCH) : policy.batchSize;
+export const batchSizeFor = (policy: Policy, { isHidden, isOnline }: Conditions): number =>
+  isHidden || !isOnline ? Math.max(policy.batchSize, PATIENT_BATCH) : policy.batchSize;
 
-export const flushMsFor = (policy: Policy, { isScarce }: Conditions): number =>
-  policy.flushSeconds * 1000 * (isScarce ? SCARCE_PATIENCE : 1);
+/** A radio that sleeps between batches saves more than small batches ever could: on phones' networks and unseen it may. */
+export function flushMsFor(policy: Policy, { isScarce, isMetered, isHidden, isOnline }: Conditions): number {
+  if (!isOnline) return OFFLINE_MS;
+  return policy.flushSeconds * 1000 * (isScarce || isMetered || isHidden ? PATIENCE : 1);
+}
 
 /** The shares that hold for a session from its start to its end: a weight must be the same for all of it. */
-export const sharesFor = (policy: Policy, { isScarce }: Conditions): Policy["sampling"] =>
-  isScarce ? policy.sampling : policy.samplingWhenGood;
+export const sharesFor = (policy: Policy, { isScarce, isMetered }: Conditions): Policy["sampling"] =>
+  isScarce || isMetered ? policy.sampling : policy.samplingWhenGood;
 
 /** The weight of this session's events of a sampled kind: 1 ÷ share when the session reports them, else 0. */
 export function weightOf(sessionId: string, kind: SampledKind, chosen: Policy["sampling"]): number {
-  const own = chosen[kind];
+  const own = chosen[kind] > 0 ? Math.max(chosen[kind], LEAST_SHARE) : 0;
   return own > 0 && shareOf(`${sessionId}|${kind}`) < own ? 1 / own : 0;
 }

@@ -6,8 +6,9 @@
 import { DICTIONARY_1 } from "#lib/events/compact/dictionary-1.ts";
 import { type Batch, decodeBatch, encodeBatch, type JsonObject } from "#lib/events/compact/index.ts";
 import { fromBase64, toBase64 } from "./base64.ts";
-import type { Environment } from "./environment.ts";
+import { type Entry, type Environment, type Store, writeAll } from "./environment.ts";
 import { isSampled } from "./policy.ts";
+import { STATE_KEY } from "./state.ts";
 
 export const decode = (bytes: Uint8Array): Batch => decodeBatch(bytes, [DICTIONARY_1]);
 export const encode = (batch: Batch): Uint8Array => encodeBatch(batch, DICTIONARY_1);
@@ -26,8 +27,14 @@ export type Waiting = {
   wasTakenOver: boolean;
 };
 
-export type DropReason = "expired" | "no_room" | "refused" | "no_consent" | "too_large";
-export type Report = { reason: DropReason; events: number; message?: string };
+/** `unauthorized`: the key is refused; what waits is kept, and tried now and then. */
+export type ReportReason = "expired" | "no_room" | "refused" | "no_consent" | "too_large" | "unauthorized";
+/** What was dropped and why, or what needs somebody. */
+export type Report = { reason: ReportReason; events: number; message?: string };
+
+/** What a full store keeps of before would be taken for unfinished at the next start. */
+export const dropUnfinished = (store: Store, entries: readonly Entry[]): Promise<void> =>
+  store.remove(entries.map(([key]) => key).filter((key) => key !== STATE_KEY)).catch(() => {});
 
 export const BATCH_PREFIX = "batch:";
 /** The server takes events of the last 24 hours. */
@@ -35,17 +42,22 @@ export const KEPT_MS = 24 * 3_600_000;
 const isPlay = (type: unknown): boolean =>
   typeof type === "string" && type.startsWith("play_") && !isSampled(type);
 
+export type QueueOptions = {
+  environment: Environment;
+  /** Characters that the store may hold of batches. */
+  limit: number;
+  report(report: Report): void;
+  mayKeep(): boolean;
+};
+
 export class Queue {
-  readonly #environment: Environment;
-  readonly #limit: number;
-  readonly #report: (report: Report) => void;
+  readonly #options: QueueOptions;
+  /** What a full store did not take, for as long as the app runs. */
+  readonly #unstored = new Map<string, string>();
   #sequence = 0;
 
-  /** @param limit characters that the store may hold of batches */
-  constructor(environment: Environment, limit: number, report: (report: Report) => void) {
-    this.#environment = environment;
-    this.#limit = limit;
-    this.#report = report;
+  constructor(options: QueueOptions) {
+    this.#options = options;
   }
 
   static text = (one: Omit<Waiting, "key">): string =>
@@ -68,52 +80,75 @@ export class Queue {
 
   /** A key after all that are there: batches go out in the order in which they were sealed. */
   newKey(tab: string): string {
-    const now = String(Math.floor(this.#environment.clock.now())).padStart(15, "0");
+    const now = String(Math.floor(this.#options.environment.clock.now())).padStart(15, "0");
     return `${BATCH_PREFIX}${now}:${tab}:${String(this.#sequence++).padStart(6, "0")}`;
   }
 
-  async put(one: Waiting): Promise<void> {
-    const { store } = this.#environment;
+  /** @param also what must be written at the same moment or not at all. @returns whether it will survive the app */
+  async put(one: Waiting, also: readonly Entry[] = []): Promise<boolean> {
+    if (!this.#options.mayKeep()) return false;
+    const { store } = this.#options.environment;
+    const entries: Entry[] = [[one.key, Queue.text(one)], ...also];
     try {
-      await store.put(one.key, Queue.text(one));
+      await writeAll(store, entries);
+      this.#unstored.delete(one.key);
     } catch {
       // The device itself is full: what can be done without goes, then once more.
-      await this.#makeRoom(0.5);
-      await store.put(one.key, Queue.text(one)).catch(() => this.#tell("no_room", one));
+      await this.#makeRoom([isSampled], 0);
+      try {
+        await writeAll(store, entries);
+      } catch {
+        this.#unstored.set(one.key, Queue.text(one));
+        await dropUnfinished(store, also);
+      }
     }
-    await this.#makeRoom(1);
+    await this.#makeRoom([isSampled, (type) => !isPlay(type)], this.#options.limit);
+    return !this.#unstored.has(one.key);
   }
 
-  remove(one: Waiting): Promise<void> {
-    return this.#environment.store.remove([one.key]);
+  async remove(one: Waiting): Promise<void> {
+    const { store, lastWords } = this.#options.environment;
+    this.#unstored.delete(one.key);
+    lastWords?.remove(one.key);
+    await store.remove([one.key]).catch(() => {});
   }
 
   /** All that waits, first sealed first; what is too old to be taken is dropped. */
   async waiting(): Promise<Waiting[]> {
-    const { store, clock } = this.#environment;
-    const all = (await store.list(BATCH_PREFIX)).flatMap(([key, text]) => Queue.parse(key, text) ?? []);
-    const expired = all.filter(({ oldestMs }) => clock.now() - oldestMs > KEPT_MS);
-    if (expired.length > 0) await store.remove(expired.map(({ key }) => key));
-    for (const one of expired) this.#tell("expired", one);
+    const all = await this.#all();
+    const nowMs = this.#options.environment.clock.now();
+    const expired = all.filter(({ oldestMs }) => nowMs - oldestMs > KEPT_MS);
+    for (const one of expired) {
+      await this.remove(one);
+      this.#options.report({ reason: "expired", events: decode(one.bytes).events.length });
+    }
     return all.filter((one) => !expired.includes(one));
   }
 
-  async clear(): Promise<void> {
-    const { store } = this.#environment;
-    await store.remove((await store.list(BATCH_PREFIX)).map(([key]) => key));
+  /** Also what a full store did not take. */
+  clear(): void {
+    this.#unstored.clear();
   }
 
-  #tell(reason: DropReason, { bytes }: Waiting): void {
-    this.#report({ reason, events: decode(bytes).events.length });
+  async #all(): Promise<Waiting[]> {
+    const stored = await this.#options.environment.store.list(BATCH_PREFIX).catch(() => []);
+    return [...new Map([...stored, ...this.#unstored])]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([key, text]) => Queue.parse(key, text) ?? []);
   }
 
-  /** Thins what was never tried, sampled kinds first, until no more than this part of the limit is used. */
-  async #makeRoom(part: number): Promise<void> {
-    const all = await this.waiting();
+  /** While nobody sends: what was not tried must not change under the sender's hands. Else the next batch makes room. */
+  async #makeRoom(sorts: readonly ((type: string) => boolean)[], limit: number): Promise<void> {
+    await this.#options.environment.exclusively("send", () => this.#thinAll(sorts, limit)).catch(() => {});
+  }
+
+  /** Thins what was never tried, one sort of kinds after the other, until so many characters are left. */
+  async #thinAll(sorts: readonly ((type: string) => boolean)[], limit: number): Promise<void> {
+    const all = await this.#all();
     let size = all.reduce((sum, one) => sum + Queue.text(one).length, 0);
-    for (const goes of [isSampled, (type: string) => !isPlay(type)]) {
+    for (const goes of sorts) {
       for (const one of all) {
-        if (size <= this.#limit * part) return;
+        if (size <= limit) return;
         if (one.wasTried || one.wasTakenOver) continue;
         size += await this.#thin(one, goes);
       }
@@ -127,13 +162,12 @@ export class Queue {
     const dropped = batch.events.length - kept.length;
     if (dropped === 0) return 0;
     const before = Queue.text(one).length;
-    this.#report({ reason: "no_room", events: dropped });
-    if (kept.length === 0) {
-      await this.remove(one);
-      return -before;
-    }
+    this.#options.report({ reason: "no_room", events: dropped });
+    await this.remove(one);
+    if (kept.length === 0) return -before;
     one.bytes = encode({ ...batch, events: numbered(kept) });
-    await this.#environment.store.put(one.key, Queue.text(one));
-    return Queue.text(one).length - before;
+    const text = Queue.text(one);
+    await this.#options.environment.store.put(one.key, text).catch(() => this.#unstored.set(one.key, text));
+    return text.length - before;
   }
 }

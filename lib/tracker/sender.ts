@@ -3,6 +3,8 @@ import { withSentAt } from "#lib/events/compact/index.ts";
 import type { Environment, Reply } from "./environment.ts";
 import { decode, encode, numbered, type Queue, type Report, type Waiting } from "./queue.ts";
 
+const isTaken = (status: number): boolean => status >= 200 && status < 300;
+
 const FIRST_MS = 1000;
 const LONGEST_MS = 5 * 60_000;
 /** A key that is refused may be mended by the app's next release; asking often would help nobody. */
@@ -21,6 +23,12 @@ export function retryAfterMs(text: string | null, nowMs: number): number {
   return Number.isFinite(seconds) ? Math.min(MOST_PATIENCE_MS, Math.max(0, seconds)) : 0;
 }
 
+/** A problem document's sentence. */
+function detailOf(body: unknown): { message?: string } {
+  const detail = (body as { detail?: unknown } | null)?.detail;
+  return typeof detail === "string" ? { message: detail } : {};
+}
+
 type Outcome = { next: "gone" } | { next: "again" } | { next: "later"; waitMs: number };
 
 export type SenderOptions = {
@@ -36,8 +44,14 @@ export class Sender {
   readonly #options: SenderOptions;
   #failures = 0;
   #notBeforeMs = 0;
+  /** The part of the wait that the server asked for. */
+  #toldMs = 0;
+  #speaksJson = false;
+  /** Sent while the page goes, and not answered yet. */
+  readonly #underWay = new Set<string>();
+  #wasRefused = false;
   #cancel: (() => void) | undefined;
-  #isRunning = false;
+  #running: Promise<void> | null = null;
   #isWanted = false;
 
   constructor(options: SenderOptions) {
@@ -45,22 +59,21 @@ export class Sender {
   }
 
   /** Sends what waits, as soon as that may be done. Resolves when nothing more can be done now. */
-  async run(): Promise<void> {
-    if (this.#isRunning) {
-      this.#isWanted = true;
-      return;
-    }
-    this.#isRunning = true;
-    try {
-      do {
-        this.#isWanted = false;
-        const { environment } = this.#options;
-        const hadTurn = await environment.exclusively("send", () => this.#sendAll());
-        // The tab that sends sees what we sealed only at its next look.
-        if (!hadTurn) this.#wake(FIRST_MS);
-      } while (this.#isWanted);
-    } finally {
-      this.#isRunning = false;
+  run(): Promise<void> {
+    this.#isWanted = true;
+    this.#running ??= this.#runAll().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  async #runAll(): Promise<void> {
+    while (this.#isWanted) {
+      this.#isWanted = false;
+      const { environment } = this.#options;
+      const hadTurn = await environment.exclusively("send", () => this.#sendAll()).catch(() => true);
+      // The tab that sends sees what we sealed only at its next look.
+      if (!hadTurn) this.#wake(FIRST_MS);
     }
   }
 
@@ -68,10 +81,30 @@ export class Sender {
     this.#cancel?.();
   }
 
-  /** The connection is back: what was waited for may be over. */
+  /** The connection is back: what was waited for is over, but for what the server asked for. */
   retryNow(): void {
     this.#failures = 0;
+    this.#notBeforeMs = this.#toldMs;
     void this.run();
+  }
+
+  /** A batch that is sent while the page goes; what is not heard of goes again at the next start. */
+  async sendLast(one: Waiting): Promise<void> {
+    const { environment, url } = this.#options;
+    const body = withSentAt(one.bytes, environment.clock.now());
+    this.#underWay.add(one.key);
+    const outcome = await environment
+      .send(url, body, true)
+      .then((reply) => this.#after(one, reply))
+      .catch(() => this.#later(0));
+    this.#underWay.delete(one.key);
+    if (outcome.next === "later") this.#pause(outcome.waitMs);
+    else if (outcome.next === "again") void this.run();
+  }
+
+  #pause(ms: number): void {
+    this.#notBeforeMs = this.#options.environment.clock.monotonic() + ms;
+    this.#wake(ms);
   }
 
   #wake(ms: number): void {
@@ -85,59 +118,80 @@ export class Sender {
       if (!maySend() || !environment.conditions().isOnline) return;
       const waitMs = this.#notBeforeMs - environment.clock.monotonic();
       if (waitMs > 0) return this.#wake(waitMs);
-      const one = (await queue.waiting())[0];
+      const one = (await queue.waiting()).find(({ key }) => !this.#underWay.has(key));
       if (!one) return;
       const outcome = await this.#send(one);
-      if (outcome.next === "later") {
-        this.#notBeforeMs = environment.clock.monotonic() + outcome.waitMs;
-        return this.#wake(outcome.waitMs);
-      }
+      if (outcome.next === "later") return this.#pause(outcome.waitMs);
       this.#failures = 0;
     }
   }
 
   async #send(one: Waiting): Promise<Outcome> {
-    const { environment, queue, url } = this.#options;
+    const { environment, queue, url, maySend } = this.#options;
     if (!one.wasTried) {
       one.wasTried = true;
       await queue.put(one);
     }
-    let reply: Reply;
+    if (!maySend()) return { next: "gone" };
+    const sentAt = environment.clock.now();
+    const body = this.#speaksJson
+      ? JSON.stringify({ ...decode(one.bytes), sentAt })
+      : withSentAt(one.bytes, sentAt);
     try {
-      reply = await environment.send(url, withSentAt(one.bytes, Math.floor(environment.clock.now())), false);
-      if (reply.status === 415) {
-        const plain = { ...decode(one.bytes), sentAt: Math.floor(environment.clock.now()) };
-        reply = await environment.send(url, JSON.stringify(plain), false);
-      }
+      return await this.#after(one, await environment.send(url, body, false));
     } catch {
       return this.#later(0);
     }
-    return this.#after(one, reply);
   }
 
   #later(leastMs: number): Outcome {
-    const { random } = this.#options.environment;
+    const { random, clock } = this.#options.environment;
+    this.#toldMs = clock.monotonic() + leastMs;
     return { next: "later", waitMs: Math.max(leastMs, backoffMs(this.#failures++, random())) };
   }
 
   async #after(one: Waiting, { status, retryAfter, body }: Reply): Promise<Outcome> {
-    const { queue, environment, onPolicy } = this.#options;
-    if (status >= 200 && status < 300) {
-      onPolicy((body as { policy?: unknown } | null)?.policy);
+    const { queue, environment } = this.#options;
+    this.#wasRefused &&= status === 401 || status === 403;
+    if (isTaken(status)) {
+      this.#heard(one, body);
       await queue.remove(one);
       return { next: "gone" };
     }
+    if (status === 415 && !this.#speaksJson) {
+      // It does not know our dictionary; JSON is understood always.
+      this.#speaksJson = true;
+      return { next: "again" };
+    }
     if (status === 413) return this.#halve(one);
     if (status === 409) return this.#rename(one);
-    if (status === 401 || status === 403) return this.#later(UNAUTHORIZED_MS);
-    if (status === 400 || status === 404 || status === 410 || status === 422) return this.#drop(one, body);
+    if (status === 401 || status === 403) return this.#refused(detailOf(body));
+    if (status === 400 || status === 415 || status === 422) return this.#drop(one, body);
     return this.#later(retryAfterMs(retryAfter, environment.clock.now()));
   }
 
+  #refused(message: { message?: string }): Outcome {
+    if (!this.#wasRefused) this.#options.report({ reason: "unauthorized", events: 0, ...message });
+    this.#wasRefused = true;
+    return this.#later(UNAUTHORIZED_MS);
+  }
+
+  /** What an answer says beside "taken". */
+  #heard({ bytes }: Waiting, body: unknown): void {
+    const { report, onPolicy } = this.#options;
+    const answer = (body ?? {}) as { policy?: unknown; status?: unknown; rejected?: unknown };
+    onPolicy(answer.policy);
+    if (answer.status === "no_consent")
+      report({ reason: "no_consent", events: decode(bytes).events.length, message: "the server has none" });
+    if (answer.status !== "accepted" || !Array.isArray(answer.rejected) || answer.rejected.length === 0)
+      return;
+    const first = answer.rejected[0] as { code?: unknown };
+    report({ reason: "refused", events: answer.rejected.length, message: String(first.code) });
+  }
+
   async #drop(one: Waiting, body: unknown): Promise<Outcome> {
-    const detail = (body as { detail?: unknown } | null)?.detail;
-    const message = typeof detail === "string" ? { message: detail } : {};
-    this.#options.report({ reason: "refused", events: decode(one.bytes).events.length, ...message });
+    const events = decode(one.bytes).events.length;
+    this.#options.report({ reason: "refused", events, ...detailOf(body) });
     await this.#options.queue.remove(one);
     return { next: "gone" };
   }

@@ -270,6 +270,38 @@ describe("commands over one data folder", { timeout: 60_000 }, () => {
     }
   });
 
+  it("key lists keys, makes a successor beside the old one, revokes it, and changes its app", async () => {
+    const options = ["--name", "player", "--app", "player", "--publishable", "--artists", "whole"];
+    const old = lastLine((await run("key", options, dataDir)).out);
+    const listed = async () => {
+      const { code, out } = await run("key", ["--list"], dataDir);
+      expect(code).toBe(0);
+      return out.split("\n").filter((line) => line.endsWith("  player"));
+    };
+    const [id] = (await listed())[0]!.split("  ");
+    const successor = lastLine((await run("key", ["--rotate", id!], dataDir)).out);
+    expect(successor).toMatch(/^pk_[\w-]{32}$/);
+    const change = ["--change", "player", "--origins", "https://a.example", "--artists", "whole,killed"];
+    expect((await run("key", change, dataDir)).code).toBe(0);
+    expect((await run("key", ["--revoke", id!], dataDir)).code).toBe(0);
+    const facts = "publishable: track  app player  artists whole,killed  origins https://a.example  player";
+    expect(await listed()).toEqual([
+      expect.stringMatching(new RegExp(`^[0-9a-f]{24}  since .*Z  ${facts}$`)),
+      expect.stringMatching(new RegExp(`^${id}  revoked .*Z  ${facts}$`)),
+    ]);
+    expect((await listed()).join()).not.toContain(old.slice(3));
+    const wrong = [
+      ["--revoke", id!],
+      ["--rotate", "nonsense"],
+      ["--change", "nobody", "--origins", "any"],
+      ["--change", "player"],
+    ];
+    for (const args of wrong) {
+      const { code, out } = await run("key", args, dataDir);
+      expect([args, code, out]).toEqual([args, 1, ""]);
+    }
+  });
+
   it("import counts each batch once, again nothing, and names bad lines without losing the others", async () => {
     const { lines, plays } = history("whole", 300);
     const bad = [...lines];

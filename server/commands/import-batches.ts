@@ -1,12 +1,12 @@
 /** Many batches of history through the real import: so many at once, waiting while the fold lags. */
 import { Problem } from "#lib/core/problem.ts";
 import { acceptBatch } from "#lib/ingest/index.ts";
+import { isFoldBehind } from "#lib/limits/index.ts";
 import { sleep } from "#lib/platform/clock.ts";
 import { foldLagMs } from "#lib/rollups/index.ts";
 
 const SENDER = { appId: "import", artists: null };
 const AT_ONCE = 64;
-const LAG_LIMIT_MS = 15_000;
 
 export type Tally = {
   accepted: number;
@@ -59,7 +59,7 @@ export async function importBatches(
     await Promise.all(running);
     running = [];
     onGroup();
-    while ((await foldLagMs()) > LAG_LIMIT_MS) await sleep(500);
+    while (await isFoldBehind()) await sleep(500);
   }
   await Promise.all(running);
   onGroup();

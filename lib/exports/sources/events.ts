@@ -16,6 +16,7 @@ type Batch = {
   session?: string;
   skewMs: number;
   context: Record<string, string>;
+  flag?: string;
   events: TrackEvent[];
 };
 
@@ -32,6 +33,8 @@ const COLUMNS: Column[] = [
   { name: "play", type: "text" },
   { name: "contentId", type: "text" },
   ...CONTEXT.map((name): Column => ({ name, type: "text" })),
+  // Why it counts apart: bot, excess.
+  { name: "flag", type: "text" },
   // What only this type of event has, as a JSON object.
   { name: "details", type: "text" },
 ];
@@ -45,7 +48,7 @@ const during = ({ asOf, artists }: Scope, since: Date | null) => ({
 });
 
 function rowOf(batch: Batch, event: Wanted): Row {
-  const { receivedAt, ordinal, session, skewMs, context } = batch;
+  const { receivedAt, ordinal, session, skewMs, context, flag } = batch;
   const { id: _id, at, type, artistId, contentId, playId, ...details } = event;
   const outside = (text: string | undefined) => (text === undefined ? null : outsideText(artistId, text));
   return [
@@ -58,6 +61,7 @@ function rowOf(batch: Batch, event: Wanted): Row {
     outside(playId),
     contentId ?? null,
     ...CONTEXT.map((name) => context[name] ?? null),
+    flag ?? null,
     JSON.stringify(details),
   ];
 }

@@ -6,6 +6,7 @@ import { actorOf } from "../actor.ts";
 import { problem } from "../answers.ts";
 import { defineRoute } from "../define-route.ts";
 import { json } from "../exchange.ts";
+import { textOf } from "../json-body.ts";
 
 const MAX_BYTES = 32 * 1024 * 1024;
 
@@ -45,7 +46,7 @@ export const catalogueRoute = defineRoute({
     422: problem("Some lines are wrong; nothing was changed"),
   },
   handle: async ({ input, caller }) => {
-    const taken = await putCatalogue(readLines((await input.read(MAX_BYTES)).toString("utf8")));
+    const taken = await putCatalogue(readLines(textOf(await input.read(MAX_BYTES))));
     await audit({ actor: actorOf(caller), action: "catalogue.put", details: taken });
     return json(200, taken);
   },

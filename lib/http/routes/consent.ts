@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { recordConsent } from "#lib/consent/index.ts";
 import { Problem } from "#lib/core/problem.ts";
+import { textSchema } from "#lib/events/text.ts";
 import { findPerson, type Identity } from "#lib/people/index.ts";
 import { type About, createRequest } from "#lib/privacy/index.ts";
 import { actorOf } from "../actor.ts";
@@ -12,7 +13,7 @@ import { bodyOf, readBody } from "../json-body.ts";
 /** A device's clock may be ahead; consent is not given for later. */
 const AHEAD_MS = 5 * 60_000;
 
-const id = z.string().min(1).max(256);
+const id = textSchema(256);
 const fields = z.strictObject({
   userId: id.optional(),
   anonymousId: id.optional(),

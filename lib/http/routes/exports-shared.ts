@@ -36,9 +36,13 @@ export const exportSchema = z.object({
 });
 
 export const missing = { 404: problem("No such export, or somebody else's") };
+const forms = {
+  mediaType: "application/x-ndjson",
+  alsoAs: ["text/csv", "application/vnd.apache.parquet"],
+};
 export const fileAnswers = {
-  200: { description: "The file", mediaType: "application/octet-stream" },
-  206: { description: "The range that was asked for", mediaType: "application/octet-stream" },
+  200: { description: "The file", ...forms },
+  206: { description: "The range that was asked for", ...forms },
   304: { description: "The caller has this file already (If-None-Match)" },
   ...missing,
   409: problem("The export has no file (yet, or any more)"),

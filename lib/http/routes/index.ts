@@ -2,6 +2,7 @@ import type { Route } from "../define-route.ts";
 import { changePasswordRoute, forgotRoute, resetRoute } from "./account.ts";
 import { auditHeadRoute, auditRoute, privacyKeyRoute } from "./audit.ts";
 import { catalogueRoute } from "./catalogue.ts";
+import { cmcdEventRoute, cmcdRequestRoute } from "./cmcd.ts";
 import { consentRoute } from "./consent.ts";
 import {
   createDashboardRoute,
@@ -48,6 +49,7 @@ import {
   removeSecondFactorRoute,
   startSecondFactorRoute,
 } from "./second-factor.ts";
+import { SEGMENT_ROUTES } from "./segment.ts";
 import { endOtherSessionsRoute, endSessionRoute, listSessionsRoute } from "./sessions.ts";
 import { arrivalsRoute, testEventRoute } from "./setup.ts";
 import { createKeyRoute, listKeysRoute, revokeKeyRoute } from "./setup-keys.ts";
@@ -60,6 +62,9 @@ import { importRoute, trackRoute } from "./track.ts";
 export const ROUTES: readonly Route[] = [
   trackRoute,
   importRoute,
+  cmcdRequestRoute,
+  cmcdEventRoute,
+  ...SEGMENT_ROUTES,
   consentRoute,
   catalogueRoute,
   transactionsRoute,
@@ -131,6 +136,6 @@ export const ROUTES: readonly Route[] = [
   certificateRoute,
   packageRoute,
   healthRoute,
-  statsRoute,
+  statsRoute(async () => []),
   metricsRoute(async () => ""),
 ];

@@ -25,7 +25,7 @@ export const certificateRoute = defineRoute({
     language: z.enum(["en", "pt"]).optional().meta({ description: "Of the document; English when missing" }),
   }),
   answers: {
-    200: { description: "The certificate", schema: certificateSchema },
+    200: { description: "The certificate", schema: certificateSchema, alsoAs: ["application/pdf"] },
     404: problem("No such request"),
     409: problem("The request has no certificate (yet)"),
   },

@@ -141,7 +141,11 @@ function sectionRoute(section: RangeSection): Route {
     params,
     query: z.object(section === "content" ? { ...rangeQuery, ...pageQuery } : rangeQuery),
     answers: {
-      200: { description: "As of the artist's last commit", schema: sectionSchema(section) },
+      200: {
+        description: "As of the artist's last commit",
+        schema: sectionSchema(section),
+        alsoAs: ["text/csv"],
+      },
       304: unchanged,
       422: problem("A range, a filter or a cursor that can't be"),
       ...refusals,

@@ -24,9 +24,17 @@ import { access, MAX_REPORT_BYTES, refused, reportBodyOf, rowId } from "./report
 
 const params = z.object({ reportId: rowId });
 const missing = { 404: problem("No such report, or not the caller's") };
+const forms = {
+  mediaType: "application/pdf",
+  alsoAs: [
+    "application/zip",
+    "application/json",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  ],
+};
 const file = {
-  200: { description: "The file", mediaType: "application/octet-stream" },
-  206: { description: "The range that was asked for", mediaType: "application/octet-stream" },
+  200: { description: "The file", ...forms },
+  206: { description: "The range that was asked for", ...forms },
   304: { description: "The caller has this file already (If-None-Match)" },
   ...missing,
   409: problem("The report is not made (yet)"),
@@ -41,7 +49,7 @@ export const createReportRoute = defineRoute({
   summary: "Have a report made",
   description:
     "Days are each artist's own. `csv` comes as a zip of its tables. Ask for the report by its id until it is done.",
-  access,
+  access: { ...access, lasting: true },
   body: reportBodyOf(reportFormSchema),
   answers: {
     202: { description: "Waits to be made", schema: z.object({ id: z.string(), status: z.string() }) },

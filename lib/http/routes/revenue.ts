@@ -5,6 +5,7 @@ import { problem } from "../answers.ts";
 import type { Caller } from "../callers.ts";
 import { defineRoute } from "../define-route.ts";
 import { json } from "../exchange.ts";
+import { textOf } from "../json-body.ts";
 
 const MAX_TRANSACTION_BYTES = 64 * 1024;
 const MAX_RATES_BYTES = 4 * 1024 * 1024;
@@ -16,9 +17,9 @@ const recorded = z.object({ id: z.string(), status: z.enum(["recorded", "duplica
 const artistsOf = (caller: Caller): ReadonlySet<string> | null =>
   caller.kind === "key" ? caller.key.artists : null;
 
-function readJson(bytes: Buffer): unknown {
+function readJson(text: string): unknown {
   try {
-    return JSON.parse(bytes.toString("utf8"));
+    return JSON.parse(text);
   } catch {
     throw new Problem(
       400,
@@ -72,7 +73,7 @@ export const transactionsRoute = defineRoute({
     422: problem("Not the documented form, or a refund of what can't be refunded"),
   },
   handle: async ({ input, caller }) => {
-    const body = readJson(await input.read(MAX_TRANSACTION_BYTES));
+    const body = readJson(textOf(await input.read(MAX_TRANSACTION_BYTES)));
     const { created, id } = await putTransaction(body, artistsOf(caller));
     return json(created ? 201 : 200, { id, status: created ? "recorded" : "duplicate" });
   },
@@ -99,6 +100,6 @@ export const ratesRoute = defineRoute({
   },
   handle: async ({ input, caller }) => {
     requireAllArtists(caller);
-    return json(200, await putRates(readLines((await input.read(MAX_RATES_BYTES)).toString("utf8"))));
+    return json(200, await putRates(readLines(textOf(await input.read(MAX_RATES_BYTES)))));
   },
 });

@@ -32,7 +32,7 @@ export const createScheduleRoute = defineRoute({
   summary: "Have a report made again and again",
   description:
     "In the time zone named; when clocks change, each fixed time of the day still comes once. Webhooks carry `Harmonie-Delivery`, the same each time one is sent, and `Harmonie-Signature: t=…,v1=…`, HMAC-SHA256 of `t.body` with the schedule's secret.",
-  access,
+  access: { ...access, lasting: true },
   body: reportBodyOf(scheduleSchema),
   answers: {
     201: { description: "The schedule", schema: scheduleViewSchema },
@@ -81,7 +81,7 @@ export const changeScheduleRoute = defineRoute({
   path: "/api/schedules/{scheduleId}",
   summary: "Change or pause a schedule",
   description: "What is not named stays. What was missed while it was paused is not made up for.",
-  access,
+  access: { ...access, lasting: true },
   params,
   body: reportBodyOf(scheduleChangeSchema),
   answers: { 200: { description: "The schedule", schema: scheduleViewSchema }, ...refused },
@@ -114,7 +114,7 @@ export const runScheduleRoute = defineRoute({
   method: "POST",
   path: "/api/schedules/{scheduleId}/run",
   summary: "Have a schedule's report made and delivered now",
-  access,
+  access: { ...access, lasting: true },
   params,
   answers: {
     202: { description: "The report", schema: z.object({ id: z.string(), status: z.string() }) },

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { createKey } from "#lib/apps/index.ts";
+import { bytesOf, decodeFacts } from "#lib/cube/index.ts";
 import { provideEnv, readEnv } from "#lib/platform/env.ts";
 import { meters } from "#lib/platform/meters.ts";
-import { mongo } from "#lib/platform/mongo.ts";
+import { type Binary, mongo } from "#lib/platform/mongo.ts";
 import { redis, redisReady } from "#lib/platform/redis.ts";
 import { dropSingleton, singleton } from "#lib/platform/singleton.ts";
 import { healthSchema, type Stats, statsSchema } from "#lib/system/index.ts";
@@ -15,7 +17,7 @@ describe("the operator's routes", () => {
   useDatabase();
   const { base } = useServer(
     healthRoute,
-    statsRoute,
+    statsRoute(() => meters().registry.getMetricsAsJSON()),
     metricsRoute(() => meters().registry.metrics()),
     trackRoute,
   );
@@ -97,21 +99,55 @@ describe("the operator's routes", () => {
       ],
     });
 
-  it("count what a batch brought: accepted, rejected by code, duplicate, without consent", async () => {
+  it("count what a batch brought: accepted, rejected by code, duplicate, conflicting, without consent, flagged, folded", async () => {
+    await foldAll();
     const before = (await stats()).sinceStart;
     const batch = mixed();
-    for (const body of [batch, batch, { ...mixed(), consent: undefined }]) await send(body);
+    for (const body of [batch, batch, { ...batch, sessionId: "another" }, { ...mixed(), consent: undefined }])
+      await send(body);
+    const publishable = await createKey({ name: "web", scopes: ["track"], publishable: true });
+    const headers = { ...bearer(publishable), "user-agent": "Googlebot/2.1" };
+    await fetch(`${base()}/api/track`, { method: "POST", body: JSON.stringify(mixed()), headers });
     const after = await stats();
-    const grown = (kind: keyof typeof before, name: string) =>
+    const names = ["accepted", "duplicate", "conflicting", "conflict", "no_consent"];
+    const grown = (kind: "batches" | "events" | "rejected" | "flagged", name: string) =>
       (after.sinceStart[kind][name] ?? 0) - (before[kind][name] ?? 0);
     expect({
-      batches: ["accepted", "duplicate", "no_consent"].map((name) => grown("batches", name)),
-      events: ["accepted", "duplicate", "no_consent"].map((name) => grown("events", name)),
+      batches: names.map((name) => grown("batches", name)),
+      events: names.map((name) => grown("events", name)),
       rejected: ["too_old", "unknown_type", "in_future"].map((name) => grown("rejected", name)),
-    }).toEqual({ batches: [1, 1, 1], events: [2, 2, 4], rejected: [1, 1, 0] });
+      flagged: ["bot", "excess"].map((name) => grown("flagged", name)),
+    }).toEqual({
+      batches: [2, 1, 0, 1, 1],
+      events: [4, 2, 4, 0, 4],
+      rejected: [2, 2, 0],
+      flagged: [2, 0],
+    });
     expect(after.foldLagSeconds).toBeGreaterThan(0);
     await foldAll();
-    expect(await stats()).toMatchObject({ foldLagSeconds: 0, connections: { live: 0 } });
+    const folded = await stats();
+    expect(folded).toMatchObject({ foldLagSeconds: 0, connections: { live: 0 } });
+    expect(folded.sinceStart.folded - after.sinceStart.folded).toBe(4);
+  });
+
+  it("count what a client made up beyond a day's values", async () => {
+    const before = (await stats()).sinceStart;
+    const made = (batch: number) =>
+      Array.from({ length: 100 }, (_, index) =>
+        goodEvent({ id: String(index), source: `made up ${batch}-${index}` }),
+      );
+    for (let batch = 0; batch < 4; batch++) await send(goodBatch({ userId: "maker", events: made(batch) }));
+    await foldAll();
+    const { other } = (await stats()).sinceStart;
+    expect((other.source ?? 0) - (before.other.source ?? 0)).toBeGreaterThanOrEqual(150);
+    const days = await mongo()
+      .collection<{ artistId: string; facts: Binary }>("cube_days")
+      .find({ artistId: "a-1" })
+      .toArray();
+    const sources = days.flatMap(({ facts }) => decodeFacts(bytesOf(facts)).map(({ source }) => source));
+    expect(sources.length).toBeGreaterThanOrEqual(400);
+    // Of all that come later it is told that there were such.
+    expect(new Set(sources).size).toBeLessThanOrEqual(251);
   });
 
   it("show the same in Prometheus' form, with requests by route and status", async () => {

@@ -1,3 +1,4 @@
+import type { CountedMetric } from "#lib/platform/meters.ts";
 import { healthSchema, readHealth, readStats, statsSchema } from "#lib/system/index.ts";
 import { problem } from "../answers.ts";
 import { defineRoute } from "../define-route.ts";
@@ -18,18 +19,20 @@ export const healthRoute = defineRoute({
   },
 });
 
-export const statsRoute = defineRoute({
-  id: "stats",
-  method: "GET",
-  path: "/api/stats",
-  summary: "What came in since the start, how far the fold is, how many watch",
-  access: { scope: "read", session: "admin", local: true },
-  answers: {
-    200: { description: "Of this process", schema: statsSchema },
-    401: problem("No valid key and not signed in"),
-  },
-  handle: async () => json(200, await readStats(), { "cache-control": "no-store" }),
-});
+/** @param gather the meters of all threads of this process */
+export const statsRoute = (gather: () => Promise<CountedMetric[]>) =>
+  defineRoute({
+    id: "stats",
+    method: "GET",
+    path: "/api/stats",
+    summary: "What came in since the start and what became of it, how far the fold is, how many watch",
+    access: { scope: "read", session: "admin", local: true },
+    answers: {
+      200: { description: "Of this process", schema: statsSchema },
+      401: problem("No valid key and not signed in"),
+    },
+    handle: async () => json(200, await readStats(await gather()), { "cache-control": "no-store" }),
+  });
 
 /** The counters of other threads of this process are added by the server. */
 export const metricsRoute = (render: () => Promise<string>) =>

@@ -22,6 +22,13 @@ describe("POST /api/track answers 422", () => {
     }
   });
 
+  it("to a body that nests deeper than anything that is documented", async () => {
+    const nested = `${"[".repeat(200_000)}${"]".repeat(200_000)}`;
+    const { events, ...rest } = goodBatch();
+    const within = `{"more":${nested},"events":${JSON.stringify(events)},${JSON.stringify(rest).slice(1)}`;
+    for (const body of [nested, within]) await expectProblem(await post(body), 422, "invalid_batch");
+  });
+
   it("when no event can be taken, with a reason for each, and stores nothing", async () => {
     const batch = goodBatch({ events: [goodEvent({ at: 0 }), goodEvent({ id: "1", type: "x" })] });
     const response = await post(JSON.stringify(batch));

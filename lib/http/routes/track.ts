@@ -1,28 +1,29 @@
 import { Problem } from "#lib/core/problem.ts";
 import { batchSchema, MAX_BODY_BYTES, trackAnswerSchema } from "#lib/events/batch.ts";
-import { acceptBatch, decodeBody, type Mode, noteArrival } from "#lib/ingest/index.ts";
+import { acceptBatch, decodeBody, type Mode, noteArrival, policy } from "#lib/ingest/index.ts";
+import { requireFold } from "#lib/limits/index.ts";
 import { problem } from "../answers.ts";
-import type { Access, Caller } from "../callers.ts";
+import type { Access } from "../callers.ts";
 import { type Call, defineRoute } from "../define-route.ts";
 import { type HttpInput, type HttpOutput, json } from "../exchange.ts";
+import { senderOf } from "../sender.ts";
 
-const senderOf = (caller: Caller) =>
-  caller.kind === "key"
-    ? { appId: caller.key.appId, artists: caller.key.artists, consent: caller.key.consent }
-    : { appId: "dashboard", artists: null };
+async function readBody(input: HttpInput): Promise<{ value: unknown; bytes: number }> {
+  const body = await input.read(MAX_BODY_BYTES);
+  return { value: await decodeBody(body, input.header("content-encoding")), bytes: body.length };
+}
 
-const readBody = async (input: HttpInput): Promise<unknown> =>
-  decodeBody(await input.read(MAX_BODY_BYTES), input.header("content-encoding"));
-
-async function take({ input, caller }: Call<undefined, undefined, Access>, mode: Mode): Promise<HttpOutput> {
-  const sender = senderOf(caller);
-  const body = await readBody(input).catch((refusal: unknown) => {
+async function take(call: Call<undefined, undefined, Access>, mode: Mode): Promise<HttpOutput> {
+  const sender = senderOf(call);
+  const body = await readBody(call.input).catch((refusal: unknown) => {
     // Who sets up an app sees refused bodies, too.
     if (mode === "live" && refusal instanceof Problem)
       noteArrival({ sender, body: null, outcome: refusal, nowMs: Date.now() });
     throw refusal;
   });
-  return json(202, await acceptBatch(body, sender, mode));
+  const answer = await acceptBatch(body.value, sender, mode);
+  const events = answer.accepted + answer.rejected.length;
+  return json(202, events === 0 ? answer : { ...answer, policy: policy(body.bytes / events) });
 }
 
 const answers = {
@@ -37,6 +38,7 @@ const answers = {
   413: problem("More than 500 events or 1 MiB"),
   415: problem("Unknown Content-Encoding, or a compact batch of a dictionary that is not known here"),
   422: problem("Not the documented form, or no event could be taken"),
+  429: problem("More requests or events than allowed; send the same batch again after Retry-After"),
   503: problem("Overloaded or the database is away; send the same batch again after Retry-After"),
 };
 const body = { mediaType: "application/json", schema: batchSchema, maxBytes: MAX_BODY_BYTES };
@@ -49,7 +51,10 @@ export const trackRoute = defineRoute({
   description:
     "A batch and its events are fixed before the first attempt; a retry differs in sentAt alone and is counted once. " +
     "The body may be sent as text/plain, gzip, br or deflate, or in the tracker's compact encoding, told by its first byte (0xC1). " +
-    "One bad event does not sink the others.",
+    "One bad event does not sink the others. " +
+    "With a publishable key the request fills what `context` leaves open: os, device class and app from the user agent, " +
+    "country from the address, which is not kept. Batches of bots, and of a listener beyond PLAYS_A_DAY plays on a UTC day, " +
+    "are accepted as others are, and count apart (`flaggedPlays`).",
   access: { scope: "track", keyInQuery: true },
   body,
   answers,
@@ -67,5 +72,8 @@ export const importRoute = defineRoute({
   access: { scope: "admin", session: "admin" },
   body,
   answers,
-  handle: (call) => take(call, "history"),
+  handle: async (call) => {
+    await requireFold();
+    return take(call, "history");
+  },
 });

@@ -1,0 +1,2 @@
+export { isFoldBehind, requireFold } from "./fold-behind.ts";
+export { RequestLimits } from "./request-limits.ts";
