@@ -18,7 +18,7 @@ import type {
 } from '@prisma/orm-mongo/contract/types';
 
 export type StorageHash =
-  StorageHashBase<'e31607dd5dec1fb6f3ce4a90e89dcabe57b7524c007085a5918aed224ffd67dd'>;
+  StorageHashBase<'6960a166942e053abd5acd25cc38972fc98dd694e64f9145f17cdea1a5ddf80a'>;
 export type ExecutionHash = ExecutionHashBase<string>;
 export type ProfileHash =
   ProfileHashBase<'251b3ce23f6c9f561892e7c1af9d2cc941a13d64ba1aa7226b90036b09568cc3'>;
@@ -257,6 +257,7 @@ export type FieldOutputTypes = {
       readonly expiresAt: CodecTypes['mongo/date@1']['output'];
       readonly holder: CodecTypes['mongo/string@1']['output'] | null;
       readonly lane: CodecTypes['mongo/int32@1']['output'];
+      readonly session: CodecTypes['mongo/string@1']['output'] | null;
       readonly slowDone: CodecTypes['mongo/int64@1']['output'];
       readonly window: CodecTypes['mongo/int64@1']['output'];
     };
@@ -691,6 +692,7 @@ export type FieldInputTypes = {
       readonly expiresAt: CodecTypes['mongo/date@1']['input'];
       readonly holder: CodecTypes['mongo/string@1']['input'] | null;
       readonly lane: CodecTypes['mongo/int32@1']['input'];
+      readonly session: CodecTypes['mongo/string@1']['input'] | null;
       readonly slowDone: CodecTypes['mongo/int64@1']['input'];
       readonly window: CodecTypes['mongo/int64@1']['input'];
     };
@@ -1145,6 +1147,7 @@ export namespace Models {
     expiresAt: CodecTypes['mongo/date@1']['output'];
     holder: CodecTypes['mongo/string@1']['output'] | null;
     lane: CodecTypes['mongo/int32@1']['output'];
+    session: CodecTypes['mongo/string@1']['output'] | null;
     slowDone: CodecTypes['mongo/int64@1']['output'];
     window: CodecTypes['mongo/int64@1']['output'];
     readonly [RelationKeys]?: never;
@@ -2317,6 +2320,7 @@ type ContractBase = Omit<
                     readonly expiresAt: { readonly bsonType: 'date' };
                     readonly holder: { readonly bsonType: readonly ['null', 'string'] };
                     readonly lane: { readonly bsonType: 'int' };
+                    readonly session: { readonly bsonType: readonly ['null', 'string'] };
                     readonly slowDone: { readonly bsonType: 'long' };
                     readonly window: { readonly bsonType: 'long' };
                   };
@@ -4116,6 +4120,10 @@ type ContractBase = Omit<
               readonly lane: {
                 readonly nullable: false;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
+              };
+              readonly session: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
               };
               readonly slowDone: {
                 readonly nullable: false;

@@ -5,5 +5,5 @@ import { runKillRounds } from "./testing/kill-rounds.ts";
 describe("workers that die", () => {
   useDatabase();
 
-  it("count every batch once", { timeout: 150_000 }, () => runKillRounds({ kills: 10, batches: 700 }));
+  it("count every batch once", { timeout: 150_000 }, () => runKillRounds({ kills: 5, batches: 400 }));
 });

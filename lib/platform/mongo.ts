@@ -14,6 +14,7 @@ export {
   MongoClient,
   MongoServerError,
   ObjectId,
+  UUID,
 } from "mongodb";
 
 /** A write that a majority of the members has in its journal survives the loss of a machine. */

@@ -10,14 +10,7 @@
 import { directory } from "#lib/catalogue/index.ts";
 import { suppressedSelves } from "#lib/people/index.ts";
 import { meters } from "#lib/platform/meters.ts";
-import {
-  type ClientSession,
-  Long,
-  MAJORITY,
-  mongo,
-  mongoClient,
-  type ObjectId,
-} from "#lib/platform/mongo.ts";
+import { type ClientSession, Long, MAJORITY, mongo, type ObjectId } from "#lib/platform/mongo.ts";
 import { type DayFacts, Gathered } from "./day-facts.ts";
 import { holdLease, type Lease, LeaseLost } from "./lease.ts";
 import { type FoldBatch, type Placed, placeEvents } from "./placed.ts";
@@ -216,12 +209,10 @@ export class LaneFold {
 
   async #commit(part: "fast" | "slow", work: (session: ClientSession) => Promise<void>): Promise<void> {
     const end = meters().foldSeconds.startTimer({ part });
-    await mongoClient().withSession((session) =>
-      session.withTransaction(
-        () => work(session),
-        // Read what was there when the transaction began; both parts rewrite what they read.
-        { readConcern: { level: "snapshot" }, writeConcern: MAJORITY },
-      ),
+    await this.lease.session.withTransaction(
+      work,
+      // Read what was there when the transaction began; both parts rewrite what they read.
+      { readConcern: { level: "snapshot" }, writeConcern: MAJORITY },
     );
     end();
   }

@@ -2,9 +2,22 @@
  * Who folds a lane. A lease has an epoch that grows with each change of hands; every fold transaction checks it
  * as its last step, so a worker that stalled and comes back finds its transaction refused: nothing counts twice.
  * Expiry follows the database's clock, so workers' clocks may be wrong.
+ *
+ * A lease has one session, in which its holder runs every transaction and which its row names. Whoever takes the lane
+ * ends that session first: what a killed holder left half done would else keep its rows, the lease's among them, until
+ * the database gives up on it.
  */
 import { derivedId } from "#lib/core/ids.ts";
-import { type ClientSession, isDuplicateKey, Long, mongo, ObjectId } from "#lib/platform/mongo.ts";
+import { errorFields, log } from "#lib/platform/log.ts";
+import {
+  type ClientSession,
+  isDuplicateKey,
+  Long,
+  mongo,
+  mongoClient,
+  ObjectId,
+  UUID,
+} from "#lib/platform/mongo.ts";
 
 type Row = {
   _id: ObjectId;
@@ -14,6 +27,8 @@ type Row = {
   expiresAt: Date;
   window: Long;
   slowDone: Long;
+  /** The holder's, as hex; none while nobody holds the lane. */
+  session?: string | null;
 };
 
 export type Lease = {
@@ -23,6 +38,8 @@ export type Lease = {
   window: number;
   /** Windows up to here have their slow part committed. */
   slowDone: number;
+  /** For every transaction under this lease. */
+  session: ClientSession;
 };
 
 /** The lease has another holder now, or its work was done already; what was in memory is worthless. */
@@ -38,6 +55,31 @@ const idOf = (lane: number): ObjectId => new ObjectId(derivedId("lease", lane));
 const expiry = (ttlMs: number) => ({ $add: ["$$NOW", ttlMs] });
 const zero = Long.ZERO;
 
+/** Ends what runs in a former holder's session; a database that does not let us has it wait for its own limit. */
+async function endSession(session: string): Promise<void> {
+  try {
+    await mongo().command({ killSessions: [{ id: new UUID(session) }] });
+  } catch (error) {
+    log().debug("a former holder's session was not ended", errorFields(error));
+  }
+}
+
+async function putRow(lane: number): Promise<void> {
+  const $setOnInsert = {
+    lane,
+    holder: null,
+    epoch: zero,
+    expiresAt: new Date(0),
+    window: zero,
+    slowDone: zero,
+  };
+  await rows()
+    .updateOne({ _id: idOf(lane) }, { $setOnInsert }, { upsert: true })
+    .catch((error: unknown) => {
+      if (!isDuplicateKey(error)) throw error;
+    });
+}
+
 /**
  * Takes the lane if it is free or its lease has run out; null when somebody holds it. `force` takes it from a
  * living holder too, which the fence makes safe: that one's transaction under way is refused.
@@ -48,29 +90,17 @@ export async function acquireLease(
   ttlMs: number,
   force = false,
 ): Promise<Lease | null> {
-  const _id = idOf(lane);
-  await rows()
-    .updateOne(
-      { _id },
-      {
-        $setOnInsert: {
-          lane,
-          holder: null,
-          epoch: zero,
-          expiresAt: new Date(0),
-          window: zero,
-          slowDone: zero,
-        },
-      },
-      { upsert: true },
-    )
-    .catch((error: unknown) => {
-      if (!isDuplicateKey(error)) throw error;
-    });
+  await putRow(lane);
+  const mayBeTaken = {
+    _id: idOf(lane),
+    ...(force ? {} : { $or: [{ holder: null }, { holder }, { $expr: { $lt: ["$expiresAt", "$$NOW"] } }] }),
+  };
+  const former = await rows().findOne(mayBeTaken);
+  if (!former) return null;
+  if (former.session) await endSession(former.session);
+  const session = mongoClient().startSession();
   const row = await rows().findOneAndUpdate(
-    force
-      ? { _id }
-      : { _id, $or: [{ holder: null }, { holder }, { $expr: { $lt: ["$expiresAt", "$$NOW"] } }] },
+    mayBeTaken,
     // A new holder opens a new window: batches of unfinished ones are read again and end in it.
     [
       {
@@ -79,13 +109,17 @@ export async function acquireLease(
           epoch: { $add: ["$epoch", Long.ONE] },
           window: { $add: ["$window", Long.ONE] },
           expiresAt: expiry(ttlMs),
+          session: session.id!.id.toString("hex"),
         },
       },
     ],
     { returnDocument: "after", promoteLongs: false, writeConcern: { w: "majority" } },
   );
-  if (!row) return null;
-  return { lane, epoch: row.epoch, window: Number(row.window), slowDone: Number(row.slowDone) };
+  if (!row) {
+    await session.endSession();
+    return null;
+  }
+  return { lane, epoch: row.epoch, window: Number(row.window), slowDone: Number(row.slowDone), session };
 }
 
 /**
@@ -115,10 +149,14 @@ export async function slowDoneOf(lane: number, session: ClientSession): Promise<
   return Number((await rows().findOne({ _id: idOf(lane) }, { session }))?.slowDone ?? 0);
 }
 
-/** Lets go at once, so that another worker need not wait for the expiry. */
+/**
+ * Lets go at once, so that another worker need not wait for the expiry. Only when no row names it any more may the session
+ * go back to those that others use.
+ */
 export async function releaseLease(lease: Lease): Promise<void> {
   await rows().updateOne(
     { _id: idOf(lease.lane), epoch: lease.epoch },
-    { $set: { holder: null, expiresAt: new Date(0) } },
+    { $set: { holder: null, expiresAt: new Date(0), session: null } },
   );
+  await lease.session.endSession();
 }

@@ -4,7 +4,7 @@
  * nothing is counted beside it; new batches wait in the outbox.
  */
 import { LANE_COUNT } from "#lib/core/lanes.ts";
-import { type ClientSession, MAJORITY, mongo, mongoClient, type ObjectId } from "#lib/platform/mongo.ts";
+import { type ClientSession, MAJORITY, mongo, type ObjectId } from "#lib/platform/mongo.ts";
 import { addCarried, type Carried, carriedCount, eachCarry } from "./carry.ts";
 import { Gathered } from "./day-facts.ts";
 import { LaneFold } from "./lane.ts";
@@ -133,12 +133,10 @@ async function rebuildLane(lane: number, options: Options, nowMs: number, result
     const days = [...wanted.values()];
     for (let start = 0; start < days.length; start += DAYS_A_TRANSACTION) {
       const group = days.slice(start, start + DAYS_A_TRANSACTION);
-      await mongoClient().withSession((session) =>
-        session.withTransaction((inner) => replaceDays(lease, group, gathered, inner), {
-          readConcern: { level: "snapshot" },
-          writeConcern: MAJORITY,
-        }),
-      );
+      await lease.session.withTransaction((session) => replaceDays(lease, group, gathered, session), {
+        readConcern: { level: "snapshot" },
+        writeConcern: MAJORITY,
+      });
       result.rebuilt += group.length;
       options.onProgress?.(Math.min(1, (start + group.length) / days.length));
     }

@@ -82,8 +82,9 @@ async function foldWhileHeld(
 
 async function runLane(number: number, options: Required<WorkerOptions>, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
+    let lease: Lease | null = null;
     try {
-      const lease = await acquireLease(number, options.holder, options.leaseTtlMs);
+      lease = await acquireLease(number, options.holder, options.leaseTtlMs);
       if (!lease) {
         await sleep(options.leaseTtlMs / 4, signal);
         continue;
@@ -92,6 +93,7 @@ async function runLane(number: number, options: Required<WorkerOptions>, signal:
       await foldWhileHeld(lease, options, signal);
       await releaseLease(lease);
     } catch (error) {
+      if (lease) await releaseLease(lease).catch(() => {});
       if (error instanceof LeaseLost) meters().leasesLost.inc();
       log().warn("lane dropped", { lane: number, ...errorFields(error) });
       await sleep(500, signal);
