@@ -80,6 +80,18 @@ function checkSameSite(input: HttpInput): void {
     );
 }
 
+/** Whose key it is. @throws Problem 401 for none's, 429 for one after many that were none's */
+async function requireHolder(given: string, limits: RequestLimits): Promise<KeyHolder> {
+  try {
+    const key = await findHolder(given);
+    if (key) return key;
+    throw unauthorized();
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) limits.countWrongKey();
+    throw error;
+  }
+}
+
 /** @throws Problem 401 without a valid credential, 403 with one that may not do this, 429 for one that came too often */
 export async function requireCaller(
   input: HttpInput,
@@ -88,8 +100,7 @@ export async function requireCaller(
 ): Promise<Caller> {
   const given = (await access.findKey?.(input)) ?? keyOf(input, access);
   if (given !== null) {
-    const key = await findHolder(given);
-    if (!key) throw unauthorized();
+    const key = await requireHolder(given, limits);
     limits.countRequest(key);
     checkKey(key, access, input);
     return { kind: "key", key };

@@ -35,7 +35,9 @@ function answersOf({ access, params, query, body, answers }: Route["spec"]): Rou
   if (access) {
     implied[401] = problem("No valid key and not signed in");
     implied[403] = problem("The caller may not do this");
-    implied[429] = problem("More requests of this key than allowed; send it again after Retry-After");
+    implied[429] = problem(
+      "More requests of this key, or wrong keys from this address, than allowed; send it again after Retry-After",
+    );
     implied[503] = problem("The database is away; send the same request again after Retry-After");
   }
   if (body) {

@@ -1,6 +1,6 @@
 /**
  * What one request uses up of its caller's limits: a secret key's (or a token's) own; of a publishable key, which lies in
- * every app, each address's and each listener's, and the events of all of them together.
+ * every app, each address's and each listener's, and the events of all of them together; of what is no key, its address's.
  */
 import { Problem } from "#lib/core/problem.ts";
 import { readEnv } from "#lib/platform/env.ts";
@@ -11,6 +11,8 @@ import { type Used, type Verdict, Windows } from "./windows.ts";
 
 type Key = { id: string; publishable: boolean };
 
+/** Wrong keys a minute from one address. An app with an old key sends a few; more is somebody who tries. */
+const WRONG_KEYS_MAX = 60;
 /** No id is longer; a longer one is refused when the batch is looked at. */
 const MAX_ID = 512;
 
@@ -60,6 +62,16 @@ export class RequestLimits {
   countRequest(key: Key): void {
     this.#key = key;
     this.#count(key.publishable ? `address ${key.id} ${networkOf(this.#addressOf())}` : `key ${key.id}`);
+  }
+
+  /**
+   * After a key was found to be none; a right one is never asked, so that nobody suffers from who shares their address.
+   * @throws Problem 429
+   */
+  countWrongKey(): void {
+    const name = `wrong ${networkOf(this.#addressOf())}`;
+    const verdict = windows().take(name, WRONG_KEYS_MAX, 1, Date.now());
+    requireRoom(verdict, "too_many_wrong_keys", "wrong keys from this address");
   }
 
   /** Before a batch is stored; only those of publishable keys count. @throws Problem 429 */

@@ -119,4 +119,19 @@ describe("POST /api/track answers 429", () => {
     await send(key);
     expect(await refusals()).toBe(before + 1);
   });
+
+  it("to an address that tries one key after another; a right key is served from there all the same", async () => {
+    const [here, there] = [from("198.51.100.1"), from("198.51.100.2")];
+    const wrong = (where: object) => send(`sk_${uniqueId("x").padEnd(32, "x")}`, goodBatch(), { ...where });
+    for (let tried = 0; tried < 60; tried++) expect((await wrong(here)).status).toBe(401);
+    const refused = await wrong(here);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    await expectProblem(refused, 429, "too_many_wrong_keys");
+    // Not a key at all, a token of nobody's: it is the same somebody.
+    expect(await statuses(send("x", {}, here), send("a.b.c", {}, here))).toEqual([429, 429]);
+    expect(await statuses(wrong(there), send(await keyWith("track"), goodBatch(), here))).toEqual([401, 202]);
+    expect(await statuses(send(await publishable(), goodBatch(), here))).toEqual([202]);
+    const without = { method: "POST", body: JSON.stringify(goodBatch()), headers: here };
+    expect((await fetch(`${base()}/api/track`, without)).status).toBe(401);
+  });
 });
