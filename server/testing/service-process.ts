@@ -1,0 +1,102 @@
+/** The service as `npm start` runs it, in a process of its own over a data folder of its own, for tests that kill its parts. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { provideEnv } from "#lib/platform/env.ts";
+import { mongoClient } from "#lib/platform/mongo.ts";
+import { type Embedded, startEmbedded } from "../embedded/index.ts";
+import { choosePort } from "../embedded/port.ts";
+import { findServer } from "../embedded/process-table.ts";
+import { sleep } from "./sent-batches.ts";
+
+export type Part = "service" | "mongo" | "redis";
+
+const START_MS = 60_000;
+const quiet = { step: () => {}, progress: () => {} };
+
+export class ServiceProcess {
+  readonly #dataDir: string;
+  readonly port: number;
+  #child: ChildProcess | null = null;
+
+  private constructor(dataDir: string, port: number) {
+    this.#dataDir = dataDir;
+    this.port = port;
+  }
+
+  /** Starts it with its database, which this process's code then works on as well. */
+  static async start(): Promise<ServiceProcess> {
+    const dataDir = await mkdtemp(join(tmpdir(), "harmonie-killed-"));
+    await symlink(resolve(".data/parts"), join(dataDir, "parts"));
+    const service = new ServiceProcess(dataDir, await choosePort(undefined));
+    service.run();
+    await service.untilUp();
+    const [mongo, redis] = await Promise.all([service.#portOf("mongo"), service.#portOf("redis")]);
+    provideEnv({
+      MONGODB_URI: `mongodb://127.0.0.1:${mongo}/harmonie?replicaSet=rs0`,
+      REDIS_PORT: String(redis),
+    });
+    return service;
+  }
+
+  async #portOf(part: "mongo" | "redis"): Promise<number> {
+    return JSON.parse(await readFile(join(this.#dataDir, "run", `${part}.json`), "utf8")).port;
+  }
+
+  /** Runs the service; without pages, which nobody asks for. */
+  run(): void {
+    const { MONGODB_URI: _uri, REDIS_HOST: _host, ...env } = process.env;
+    this.#child = spawn(process.execPath, ["server/commands/start.ts"], {
+      stdio: ["ignore", "ignore", "inherit"],
+      env: {
+        ...env,
+        NODE_ENV: "production",
+        ROLE: "worker",
+        PORT: String(this.port),
+        DATA_DIR: this.#dataDir,
+      },
+    });
+  }
+
+  /** Resolves once the service and all of its parts answer. */
+  async untilUp(): Promise<void> {
+    const deadline = Date.now() + START_MS;
+    for (;;) {
+      const health = await fetch(`http://127.0.0.1:${this.port}/health`).catch(() => null);
+      if (health && (await health.json()).status === "ok") return;
+      if (Date.now() > deadline) throw new Error("the service did not come up in time");
+      await sleep(25);
+    }
+  }
+
+  /** SIGKILL. The service's parts run on without it; theirs is to be started again by the service. */
+  async kill(part: Part): Promise<void> {
+    if (part !== "service") {
+      const pid = await findServer(join(this.#dataDir, part), 0);
+      if (pid !== null) process.kill(pid, "SIGKILL");
+      while (pid !== null && (await findServer(join(this.#dataDir, part), pid)) === pid) await sleep(10);
+      return;
+    }
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill("SIGKILL");
+    await once(child, "exit");
+  }
+
+  /** Ends the service in order; its parts stay until `leave` of what is returned is called. */
+  async endService(): Promise<Embedded> {
+    const parts = await startEmbedded({ dataDir: this.#dataDir, mongo: true, redis: true, say: quiet });
+    this.#child!.kill("SIGTERM");
+    await once(this.#child!, "exit");
+    return parts;
+  }
+
+  /** Whatever happened before: nothing of it is left. */
+  async remove(): Promise<void> {
+    for (const part of ["service", "mongo", "redis"] as const) await this.kill(part);
+    await mongoClient().close();
+    await rm(this.#dataDir, { recursive: true, force: true });
+  }
+}
