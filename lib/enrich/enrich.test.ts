@@ -1,4 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { provideEnv, readEnv } from "#lib/platform/env.ts";
+import { dropSingleton } from "#lib/platform/singleton.ts";
 import { agentOf } from "./agent.ts";
 import { seenFrom } from "./index.ts";
 
@@ -110,5 +112,22 @@ describe("what a request tells", () => {
     ["8.8.8.8, 1.1.1.1", undefined],
   ])("puts %s into %s", (address, country) => {
     expect(seenFrom({}, { userAgent: null, address }).context).toEqual(country ? { country } : {});
+  });
+
+  it("is looked up in another database where one is named", () => {
+    const own = process.env.GEO_DATABASE;
+    const countryOf = (address: string) => seenFrom({}, { userAgent: null, address }).context.country;
+    onTestFinished(() => {
+      delete process.env.GEO_DATABASE;
+      if (own !== undefined) process.env.GEO_DATABASE = own;
+      for (const name of ["env", "geo"]) dropSingleton(name);
+    });
+    provideEnv({
+      GEO_DATABASE: "node_modules/@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country-ipv6.mmdb",
+    });
+    dropSingleton("geo");
+    expect([countryOf("8.8.8.8"), countryOf("2001:4860:4860::8888")]).toEqual([undefined, "US"]);
+    provideEnv({ GEO_DATABASE: "nowhere.mmdb" });
+    expect(readEnv).toThrow("GEO_DATABASE must be a file that exists");
   });
 });

@@ -1,4 +1,5 @@
 /** The configuration: the only file that reads process.env. A wrong value stops the start with one line. */
+import { existsSync } from "node:fs";
 import { z } from "zod";
 import { dropSingleton, singleton } from "./singleton.ts";
 
@@ -56,6 +57,11 @@ const schema = z.object({
     .default(0.1),
   /** Bytes an event may take on its way; an app that takes more is asked to send as if data were scarce. */
   MOBILE_DATA_THRESHOLD: wholeNumber(1, 1_048_576).default(1024),
+  /** Addresses' countries in MMDB form, in place of those of the package. */
+  GEO_DATABASE: z
+    .string()
+    .refine((path) => existsSync(path), "must be a file that exists")
+    .optional(),
   NEXTAUTH_SECRET: z.string().min(32, "must be 32 characters or more").optional(),
   NEXTAUTH_URL: url(["http", "https"], "https://analytics.example").optional(),
   /** How tokens are known to be true: signed with this secret (HS256), or by a key that is published there. */
