@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useTransition } from "react";
+import { useState, useTransition } from "react";
 import { useTexts } from "#components/texts/use-texts.tsx";
 import { CheckField } from "#components/ui/check-field.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -18,13 +18,18 @@ export function ShareDialog({ dashboard, zone, open, onClose }: ShareProps) {
   const [isReading, startTransition] = useTransition();
   const save = useSaveDashboard(dashboard);
   const { artistId, id, name, widgets, period, shared } = dashboard;
-  // What was chosen stands until it failed: the page that is read anew comes a moment later.
-  const isShared = save.variables && !save.isError ? save.variables.shared : shared;
-  const setShared = (next: boolean) =>
+  // What was chosen is seen at once and stands until it failed: the page that is read anew comes a moment later.
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const choose = (next: boolean) => {
+    setChosen(next);
     save.mutate(
       { name, widgets, period, shared: next },
-      { onSettled: () => startTransition(() => router.refresh()) },
+      {
+        onError: () => setChosen(null),
+        onSettled: () => startTransition(() => router.refresh()),
+      },
     );
+  };
   return (
     <Dialog open={open} onClose={onClose} title={texts.title}>
       {open ? (
@@ -32,9 +37,9 @@ export function ShareDialog({ dashboard, zone, open, onClose }: ShareProps) {
           <CheckField
             label={texts.team}
             hint={texts.teamHint}
-            checked={isShared}
+            checked={chosen ?? shared}
             disabled={save.isPending || isReading}
-            onChange={setShared}
+            onChange={choose}
           />
           <p role="alert" className="text-[0.8125rem] text-down empty:hidden">
             {!save.isError ? null : isConflict(save.error) ? all.editing.conflict : all.failed}

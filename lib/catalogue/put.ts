@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { addDays } from "#lib/core/days.ts";
 import { derivedId } from "#lib/core/ids.ts";
-import { Problem } from "#lib/core/problem.ts";
+import { fieldProblems, Problem } from "#lib/core/problem.ts";
 import { type DatedZone, isZone, localDay, zoneAt } from "#lib/core/zones.ts";
 import { textSchema } from "#lib/events/text.ts";
 import { Long, mongo, ObjectId } from "#lib/platform/mongo.ts";
@@ -152,13 +152,7 @@ export async function putCatalogue(
     const parsed = (
       typeof raw === "object" && raw !== null && "content" in raw ? contentLine : artistLine
     ).safeParse(raw);
-    if (!parsed.success) {
-      return parsed.error.issues.map((issue) => ({
-        path: `line ${index + 1}: ${issue.path.join(".")}`,
-        code: issue.code,
-        message: issue.message,
-      }));
-    }
+    if (!parsed.success) return fieldProblems(parsed.error.issues, `line ${index + 1}: `);
     if ("artist" in parsed.data) artists.push(parsed.data.artist);
     else contents.push({ input: parsed.data.content, line: index + 1 });
     return [];

@@ -100,8 +100,16 @@ function foldFlagged(facts: readonly Fact[], stored: Days, added: Days): void {
   );
 }
 
-/** Whether that many facts could say so much: six values of 128 characters are at most 5 KB. */
-const MANY_FACTS = MAX_CONTEXT_BYTES / 5000;
+const bytesOf = (value: string): number => Buffer.byteLength(JSON.stringify(value));
+
+/** What a context takes at most, as text: of each dimension the longest value that these facts have. */
+function mostContextBytes(added: Days): number {
+  const longest = CONTEXT_DIMENSIONS.map((name) =>
+    // Long lists are not spread into arguments.
+    [...added.get(name)!.keys()].reduce((most, value) => Math.max(most, bytesOf(value)), bytesOf(OTHER)),
+  );
+  return longest.reduce((sum, bytes) => sum + bytes + 1, 1);
+}
 
 /**
  * Folds what a day has no place for, in the facts themselves.
@@ -130,6 +138,7 @@ export function foldRareValues(facts: readonly Fact[], stored: Days, added: Days
       );
   });
   foldFlagged(facts, stored, added);
-  if (facts.length > MANY_FACTS) note("context", boundContexts(facts));
+  // Almost never: no need to look at each.
+  if (facts.length * mostContextBytes(added) > MAX_CONTEXT_BYTES) note("context", boundContexts(facts));
   return hasChanged;
 }

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { Problem } from "#lib/core/problem.ts";
+import { fieldProblems, Problem } from "#lib/core/problem.ts";
 import { RequestLimits } from "#lib/limits/index.ts";
 import { type Log, log } from "#lib/platform/log.ts";
 import { meters } from "#lib/platform/meters.ts";
@@ -77,11 +77,7 @@ function parse<T extends Fields | undefined>(
   if (!schema) return {} as Out<T>;
   const parsed = schema.safeParse(values);
   if (parsed.success) return parsed.data as Out<T>;
-  const errors = parsed.error.issues.map((issue) => ({
-    path: `${where}.${issue.path.join(".")}`,
-    code: issue.code,
-    message: issue.message,
-  }));
+  const errors = fieldProblems(parsed.error.issues, `${where}.`);
   throw new Problem(422, "invalid_request", `The ${where} is not as documented; see errors`, { errors });
 }
 

@@ -1,7 +1,7 @@
 /** A JSON body: how it is declared, and how it is read. */
 import { isUtf8 } from "node:buffer";
 import type { z } from "zod";
-import { Problem } from "#lib/core/problem.ts";
+import { fieldProblems, Problem } from "#lib/core/problem.ts";
 import type { HttpInput } from "./exchange.ts";
 
 const MAX_BYTES = 4096;
@@ -44,10 +44,6 @@ export async function readBody<T extends z.ZodType>(
   }
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map((issue) => ({
-    path: issue.path.join("."),
-    code: issue.code,
-    message: issue.message,
-  }));
+  const errors = fieldProblems(parsed.error.issues);
   throw new Problem(422, code, "The body is not as documented; see errors", { errors });
 }

@@ -3,12 +3,11 @@
  * same batch sent again gets its first answer whatever its age; a batch with an id of another is refused;
  * without consent nothing is stored, not even a pseudonym, and nothing of somebody who was stopped. Fails as a whole or not at all.
  */
-import type { z } from "zod";
 import type { ConsentBy } from "#lib/apps/index.ts";
 import { directory } from "#lib/catalogue/index.ts";
 import { sealOf } from "#lib/core/digest.ts";
 import { derivedId } from "#lib/core/ids.ts";
-import { Problem } from "#lib/core/problem.ts";
+import { fieldProblems, Problem } from "#lib/core/problem.ts";
 import { type Origin, type Seen, seenFrom } from "#lib/enrich/index.ts";
 import { type Envelope, envelopeSchema, MAX_EVENTS, type TrackAnswer } from "#lib/events/batch.ts";
 import { keyFor } from "#lib/platform/keys.ts";
@@ -35,11 +34,7 @@ export type Sender = {
 function parseEnvelope(body: unknown): Envelope {
   const parsed = envelopeSchema.safeParse(body);
   if (!parsed.success) {
-    const errors = parsed.error.issues.map((issue: z.core.$ZodIssue) => ({
-      path: issue.path.join("."),
-      code: issue.code,
-      message: issue.message,
-    }));
+    const errors = fieldProblems(parsed.error.issues);
     throw new Problem(422, "invalid_batch", "The batch does not have the documented form; see errors", {
       errors,
     });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { isDay } from "#lib/core/days.ts";
 import { decimalOf, decimalText, isDecimal, powerOfTen } from "#lib/core/decimal.ts";
 import { derivedId } from "#lib/core/ids.ts";
-import { type FieldProblem, Problem } from "#lib/core/problem.ts";
+import { type FieldProblem, fieldProblems, Problem } from "#lib/core/problem.ts";
 import { Long, MAJORITY, mongo, mongoClient, ObjectId } from "#lib/platform/mongo.ts";
 import { type RateLine, VERSION_ID } from "./rates.ts";
 import { currencySchema, decimalSchema } from "./schema.ts";
@@ -58,8 +58,7 @@ function checkLines(lines: readonly unknown[]): RateLine[] {
     if (line === undefined) continue;
     const parsed = rateLineSchema.safeParse(line);
     if (!parsed.success) {
-      for (const { path, code, message } of parsed.error.issues)
-        errors.push({ path: `line ${index + 1}: ${path.join(".")}`, code, message });
+      errors.push(...fieldProblems(parsed.error.issues, `line ${index + 1}: `));
       continue;
     }
     const { rate, ...key } = parsed.data;

@@ -1,7 +1,7 @@
 /** What a transaction may say. Unknown fields are refused: a misspelt `fees` must not turn into a higher net. */
 import { z } from "zod";
 import { isDecimal, plainNotation } from "#lib/core/decimal.ts";
-import { Problem } from "#lib/core/problem.ts";
+import { fieldProblems, Problem } from "#lib/core/problem.ts";
 import { textSchema } from "#lib/events/text.ts";
 
 export const KINDS = [
@@ -93,15 +93,10 @@ export type PlanInput = z.infer<typeof planSchema>;
 export function readTransaction(body: unknown): TransactionInput {
   const parsed = transactionSchema.safeParse(body);
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map(({ path, code, message }) => ({
-    path: path.join("."),
-    code,
-    message,
-  }));
   throw new Problem(
     422,
     "invalid_transaction",
     "The transaction does not have the documented form; nothing was recorded, see errors",
-    { errors },
+    { errors: fieldProblems(parsed.error.issues) },
   );
 }

@@ -1,5 +1,6 @@
 /** React Native as the tracker's environment, over what an app has already: its storage, its network state, its app state. */
 import type { Conditions, Entry, Environment, Transport } from "./environment.ts";
+import { systemClock } from "./system-clock.ts";
 import { inTurns } from "./turns.ts";
 
 /** @react-native-async-storage/async-storage, or what looks like it. */
@@ -92,14 +93,7 @@ export function reactNativeEnvironment(parts: ReactNativeParts): Environment {
   return {
     store: storeOver(storage, `${name}:`),
     send,
-    clock: {
-      now: () => Date.now(),
-      monotonic: () => performance.now(),
-      after: (ms, call) => {
-        const timer = setTimeout(call, ms);
-        return () => clearTimeout(timer);
-      },
-    },
+    clock: systemClock,
     conditions,
     onChange: (call) => {
       listeners.change = call;

@@ -1,5 +1,6 @@
 /** The browser as the tracker's environment; a worker has no page and no last words, all else is the same. */
 import type { Environment, LastWords, Transport } from "../environment.ts";
+import { systemClock } from "../system-clock.ts";
 import { watchConditions } from "./conditions.ts";
 import { indexedDbStore } from "./indexed-db.ts";
 import { localLastWords } from "./last-words.ts";
@@ -82,14 +83,7 @@ export function browserEnvironment(name: string): Environment {
     ...tabs,
     store,
     send: fetchTransport,
-    clock: {
-      now: () => Date.now(),
-      monotonic: () => performance.now(),
-      after: (ms, call) => {
-        const timer = setTimeout(call, ms);
-        return () => clearTimeout(timer);
-      },
-    },
+    clock: systemClock,
     conditions,
     onChange: (call) => {
       listeners.change = call;
