@@ -99,16 +99,22 @@ const nameOf = (run: string, number: number): string =>
   `${run.slice(-10).padStart(10, "-")}${String(number).padStart(10, "0")}`;
 
 /**
- * Requests to POST /api/track, ready to be written to a socket. They are made beforehand, and each gets a batch id and play
- * ids of its own when it goes: the generator shares two cores with what it measures.
+ * Requests to POST /api/track, made beforehand, with room for a batch id (and play ids of it) and for the time: the
+ * generator shares two cores with what it measures.
  */
-export function trackRequests(key: string, run: string): (number: number) => Buffer {
+export function trackTemplates(key: string, run: string): Buffer[] {
   const next = generator(run);
   const head = headOf(key);
   const now = Date.now();
-  const made = Array.from({ length: REQUESTS }, () => {
+  return Array.from({ length: REQUESTS }, () => {
     const body = JSON.stringify({ sentAt: SENT_AT, ...batchOf(next, PLACE, now) });
-    const bytes = Buffer.from(`${head}${body.length}\r\n\r\n${body}`);
+    return Buffer.from(`${head}${body.length}\r\n\r\n${body}`);
+  });
+}
+
+/** The same, each with a batch id of its own and its time, ready to be written to a socket. */
+export function trackRequests(key: string, run: string): (number: number) => Buffer {
+  const made = trackTemplates(key, run).map((bytes) => {
     const places: number[] = [];
     for (let at = bytes.indexOf(PLACE); at >= 0; at = bytes.indexOf(PLACE, at + 1)) places.push(at);
     return { bytes, places, sentAt: bytes.indexOf(String(SENT_AT)) };
@@ -123,14 +129,13 @@ export function trackRequests(key: string, run: string): (number: number) => Buf
   };
 }
 
-/** The same in the tracker's compact encoding, all made beforehand: in life each phone encodes its own batch. */
-export function compactRequests(key: string, run: string, count: number): (number: number) => Buffer {
+/** The same in the tracker's compact encoding, `count` of them with ids of their own: in life each phone encodes its batch. */
+export function compactRequests(key: string, run: string, count: number): Buffer[] {
   const next = generator(run);
   const head = headOf(key);
   const now = Date.now();
-  const made = Array.from({ length: count }, (_, number) => {
+  return Array.from({ length: count }, (_, number) => {
     const body = encodeBatch(batchOf(next, nameOf(run, number), now), DICTIONARY_1);
     return Buffer.concat([Buffer.from(`${head}${body.length}\r\n\r\n`), body]);
   });
-  return (number) => made[number]!;
 }

@@ -1,15 +1,35 @@
-/** Accepted events a second at fixed rates, open loop: answers' times, the fold's lag, the service's memory. */
+/** Accepted events a second at fixed rates: answers' times, the fold's lag, the service's memory. */
 import { foldLagMs } from "#lib/rollups/index.ts";
-import { compactRequests, EVENTS_A_BATCH, trackRequests } from "./batches.ts";
-import { percentile, runLoad } from "./http-load.ts";
+import { compactRequests, EVENTS_A_BATCH, trackTemplates } from "./batches.ts";
 import type { Served } from "./service.ts";
 import type { Row } from "./table.ts";
+import { runWrk } from "./wrk.ts";
 
-const CONNECTIONS = 64;
+const CONNECTIONS = 256;
 const ms = (value: number) => `${value.toFixed(1)} ms`;
 
 /** How batches are written: JSON, or the tracker's compact encoding. */
 export type Encoding = "json" | "compact";
+
+/** Notes the fold's lag twice a second until it is stopped. @returns the longest, ms */
+function watchLag(): () => number {
+  let most = 0;
+  const watch = setInterval(
+    () =>
+      void foldLagMs().then((lag) => {
+        most = Math.max(most, lag);
+      }),
+    500,
+  );
+  return () => {
+    clearInterval(watch);
+    return most;
+  };
+}
+
+export async function untilDrained(): Promise<void> {
+  while ((await foldLagMs()) > 0) await new Promise((resolve) => setTimeout(resolve, 100));
+}
 
 export async function benchIngest(
   service: Served,
@@ -20,43 +40,41 @@ export async function benchIngest(
 ): Promise<Row[]> {
   const rows: Row[] = [];
   for (const rate of rates) {
-    const run = `${encoding}${rate}-${Date.now()}`;
-    const count = Math.ceil((rate / EVENTS_A_BATCH) * seconds);
-    const request = encoding === "json" ? trackRequests(key, run) : compactRequests(key, run, count);
-    let maxLagMs = 0;
-    const watch = setInterval(
-      () =>
-        void foldLagMs().then((lag) => {
-          maxLagMs = Math.max(maxLagMs, lag);
-        }),
-      500,
-    );
-    const cpu = await service.cpuSeconds();
-    const load = await runLoad({
-      port: service.port,
-      connections: CONNECTIONS,
-      requestsPerSecond: rate / EVENTS_A_BATCH,
-      seconds,
-      request,
+    const run = `${encoding[0]}${Date.now()}`.slice(-10);
+    const requestsPerSecond = rate / EVENTS_A_BATCH;
+    const templates =
+      encoding === "json"
+        ? trackTemplates(key, run)
+        : // What is sent beyond the asked rate, at the end, must be new as well.
+          compactRequests(key, run, Math.ceil(requestsPerSecond * (seconds + 5)));
+    const mostLag = watchLag();
+    const before = await service.cores();
+    const load = await runWrk({
+      ...{ port: service.port, connections: CONNECTIONS, requestsPerSecond, seconds, templates, run },
     });
-    clearInterval(watch);
     const endLagMs = await foldLagMs();
-    const cores = ((await service.cpuSeconds()) - cpu) / load.seconds;
+    const after = await service.cores();
+    const cores = (part: keyof typeof after) => ((after[part] - before[part]) / load.seconds).toFixed(2);
     rows.push({
       encoding,
-      "bytes a request": String(request(0).length),
+      "bytes a request": String(templates[0]!.length),
       "asked events/s": String(rate),
-      "accepted events/s": String(Math.round(((load.statuses["202"] ?? 0) * EVENTS_A_BATCH) / load.seconds)),
-      "not 202": String(load.sent - (load.statuses["202"] ?? 0)),
-      p50: ms(percentile(load.ms, 0.5)),
-      p95: ms(percentile(load.ms, 0.95)),
-      p99: ms(percentile(load.ms, 0.99)),
-      "fold lag, most": ms(maxLagMs),
+      "accepted events/s": String(
+        Math.round(((load.requests - load.refused) * EVENTS_A_BATCH) / load.seconds),
+      ),
+      "not 202": String(load.refused + load.broken),
+      p50: ms(load.p50),
+      p95: ms(load.p95),
+      p99: ms(load.p99),
+      "fold lag, most": ms(mostLag()),
       "fold lag, end": ms(endLagMs),
-      "service cores": cores.toFixed(2),
+      "cores of requests": cores("requests"),
+      "of the fold": cores("fold"),
+      "of all of the service": cores("all"),
+      "of MongoDB": cores("mongo"),
       "service memory": `${Math.round(await service.rssMb())} MB`,
     });
-    while ((await foldLagMs()) > 0) await new Promise((resolve) => setTimeout(resolve, 100));
+    await untilDrained();
   }
   return rows;
 }

@@ -1,7 +1,7 @@
 /**
  * npm run bench: the whole service, MongoDB, Redis and the load on one machine, production limits on.
- * `npm run bench -- --rates 15000,30000 --seconds 30` asks for other rates; `node bench/run.ts --compact` measures ingestion alone,
- * with batches as JSON and in the tracker's encoding.
+ * `npm run bench -- --rates 15000,30000 --seconds 30` asks for other rates; `node bench/run.ts --alone` measures ingestion alone (with
+ * `--profile DIR` what the threads' time goes into), `--compact` that, with batches as JSON and in the tracker's encoding.
  */
 import { rm } from "node:fs/promises";
 import { cpus } from "node:os";
@@ -18,10 +18,11 @@ import { runFold } from "#server/worker-loop.ts";
 import { catalogue, EVENTS_A_BATCH, trackRequests } from "./batches.ts";
 import { benchFreshness } from "./freshness.ts";
 import { runLoad } from "./http-load.ts";
-import { benchIngest } from "./ingest.ts";
+import { benchIngest, type Encoding } from "./ingest.ts";
 import { benchReading } from "./reading.ts";
 import { startService } from "./service.ts";
 import { type Row, table } from "./table.ts";
+import { ensureWrk } from "./wrk.ts";
 
 const PORT = 3915;
 const DATA_DIR = ".data/bench";
@@ -61,14 +62,17 @@ async function benchImport(): Promise<{ row: Row; artistIds: string[] }> {
   };
 }
 
-type Asked = { key: string; rates: number[]; seconds: number };
+type Asked = { key: string; rates: number[]; seconds: number; profile?: string };
 type Section = [title: string, rows: Row[]];
 
-async function compareEncodings({ key, rates, seconds }: Asked): Promise<Section[]> {
-  const service = await startService(PORT);
+async function ingestionAlone(
+  { key, rates, seconds, profile }: Asked,
+  encodings: readonly Encoding[],
+): Promise<Section[]> {
+  const service = await startService(PORT, profile);
   const rows: Row[] = [];
   for (const rate of rates)
-    for (const encoding of ["json", "compact"] as const)
+    for (const encoding of encodings)
       rows.push(...(await benchIngest(service, key, [rate], seconds, encoding)));
   await service.stop();
   return [[`Ingestion, batches of ${EVENTS_A_BATCH}, ${seconds} s each`, rows]];
@@ -111,10 +115,13 @@ await command(async () => {
     options: {
       rates: { type: "string", default: "15000,30000,40000" },
       seconds: { type: "string", default: "30" },
+      alone: { type: "boolean", default: false },
+      profile: { type: "string" },
       compact: { type: "boolean", default: false },
     },
   });
   const rates = values.rates.split(",").map(Number);
+  ensureWrk();
   await rm(resolve(DATA_DIR), { recursive: true, force: true });
   provideEnv({ DATA_DIR, NODE_ENV: "production", LOG_LEVEL: "warn" });
   const prepared = await prepare({ partsDir: resolve(".data/parts") });
@@ -125,10 +132,14 @@ await command(async () => {
   await putCatalogue(lines);
   const key = await createKey({ name: "bench", scopes: ["admin"] });
 
-  const asked = { key, rates, seconds: Number(values.seconds) };
-  const sections = values.compact
-    ? await compareEncodings(asked)
-    : await everything(asked, prepared.say.step);
+  const asked = {
+    ...{ key, rates, seconds: Number(values.seconds) },
+    ...(values.profile === undefined ? {} : { profile: values.profile }),
+  };
+  const sections =
+    values.compact || values.alone
+      ? await ingestionAlone(asked, values.compact ? ["json", "compact"] : ["json"])
+      : await everything(asked, prepared.say.step);
   await finish(prepared);
   process.stdout.write(
     `\n${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}\n`,

@@ -8,6 +8,8 @@ const ANSWER_MS = 1000;
 
 /** The fold; privacy requests, reports, exports and deliveries. */
 type Entry = "worker-thread" | "jobs-thread";
+/** As the operating system shows them. */
+const NAMES: Record<Entry, string> = { "worker-thread": "fold", "jobs-thread": "jobs" };
 
 /**
  * With the limits of the whole process V8 lets rows that are long written lie around for hundreds of megabytes. What the
@@ -27,8 +29,10 @@ export class WorkerHandle {
   }
 
   start(): void {
-    const options = this.#entry === "jobs-thread" ? { resourceLimits: JOBS_MEMORY } : {};
-    const thread = new Worker(new URL(`./${this.#entry}.ts`, import.meta.url), options);
+    const thread = new Worker(new URL(`./${this.#entry}.ts`, import.meta.url), {
+      name: NAMES[this.#entry],
+      ...(this.#entry === "jobs-thread" ? { resourceLimits: JOBS_MEMORY } : {}),
+    });
     this.#thread = thread;
     thread.on("message", ({ id, metrics }: { id: number; metrics: MetricObject[] }) =>
       this.#asked.get(id)?.(metrics),
