@@ -6,16 +6,14 @@
  * values": Bar-Yossef et al., "Counting distinct elements in a data stream", 2002) whose count has a known error, and
  * which unites like a set does.
  */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 export const KEPT = 65_536;
 const SPACE = 2 ** 53;
 
 /** A 53-bit hash (a whole number that a double holds exactly) of the parts, in their order. */
 export function hash53(...parts: string[]): number {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(`${part.length}:${part}`);
-  const bytes = hash.digest();
+  const bytes = hash("sha256", parts.map((part) => `${part.length}:${part}`).join(""), "buffer");
   return (bytes.readUInt32BE(0) & 0x1fffff) * 0x1_0000_0000 + bytes.readUInt32BE(4);
 }
 

@@ -5,8 +5,9 @@
  */
 import type { Rejection } from "#lib/events/batch.ts";
 import type { TrackEvent } from "#lib/events/kinds.ts";
+import { eventBytes } from "#lib/events/stored.ts";
 import {
-  type Binary,
+  Binary,
   isDuplicateKey,
   MAJORITY,
   MongoBulkWriteError,
@@ -42,7 +43,10 @@ type Receipt = Pick<StoredBatch, "_id" | "app" | "digest" | "answer" | "received
 /** What is already there under a batch's id. */
 export type Earlier = { digest: Buffer; answer: FirstAnswer };
 
-const batches = () => mongo().collection<StoredBatch>("event_batches");
+/** As it lies in the database. */
+type BatchRow = Omit<StoredBatch, "events"> & { events: Binary };
+
+const batches = () => mongo().collection<BatchRow>("event_batches");
 const receipts = () => mongo().collection<Receipt>("import_receipts");
 
 /** First answers by batch id (hex), for those of `ids` that were stored before. */
@@ -59,12 +63,17 @@ export async function findEarlier(ids: string[], withReceipts: boolean): Promise
   );
 }
 
+const rowOf = (batch: StoredBatch): BatchRow => ({
+  ...batch,
+  events: new Binary(eventBytes(batch.events)),
+});
+
 /**
  * Inserts a group in one command. Returns the ids (hex) that were there before; all others are stored.
  */
 export async function insertBatches(group: StoredBatch[]): Promise<Set<string>> {
   try {
-    await batches().insertMany(group, {
+    await batches().insertMany(group.map(rowOf), {
       ordered: false,
       writeConcern: MAJORITY,
     });
@@ -94,7 +103,7 @@ export async function insertHistory(group: StoredBatch[]): Promise<Set<string>> 
       await mongoClient().withSession((session) =>
         session.withTransaction(
           async () => {
-            await batches().insertMany(fresh, { session });
+            await batches().insertMany(fresh.map(rowOf), { session });
             await receipts().insertMany(
               fresh.map(({ _id, app, digest, answer, receivedAt }) => ({
                 _id,

@@ -1,6 +1,7 @@
 /** What is held of a listener: ids, consents, what their apps sent, what they paid, and the days on which they listened. */
 import { consentsOf } from "#lib/consent/index.ts";
 import { eachStreams } from "#lib/cube/index.ts";
+import { type StoredEvents, storedEvents } from "#lib/events/stored.ts";
 import { findPerson } from "#lib/people/index.ts";
 import { type Binary, mongo } from "#lib/platform/mongo.ts";
 import type { Held } from "./kinds.ts";
@@ -12,7 +13,7 @@ type Batch = {
   skewMs: number;
   context: Record<string, string>;
   flag?: string;
-  events: Record<string, unknown>[];
+  events: StoredEvents;
 };
 
 async function identityFile({ pseudonyms }: Held): Promise<DataFile> {
@@ -31,7 +32,7 @@ async function eventFile({ pseudonyms }: Held): Promise<DataFile> {
     .find({ person: { $in: pseudonyms } }, { sort: { receivedAt: 1 }, batchSize: 200 });
   const rows: Row[] = [];
   for await (const { receivedAt, session, skewMs, context, flag, events } of batches)
-    for (const { id: _id, at, ...event } of events)
+    for (const { id: _id, at, ...event } of storedEvents(events))
       rows.push({
         at: new Date(Number(at) + Number(skewMs)),
         receivedAt,

@@ -33,7 +33,7 @@ export async function countBatches(
       const touches = [...byArtist].map(([artistId, own]) => ({
         artistId,
         days: own.map(({ day }) => day),
-        complete: true,
+        completeAt: new Date(),
       }));
       await session.withTransaction(async (inner) => {
         await writeDays(chunk, lane, window, inner);

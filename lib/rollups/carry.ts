@@ -10,17 +10,18 @@ import { directory } from "#lib/catalogue/index.ts";
 import { derivedId } from "#lib/core/ids.ts";
 import { LANE_COUNT } from "#lib/core/lanes.ts";
 import { bytesOf, decodeFacts, encodeFacts } from "#lib/cube/index.ts";
+import { withEvents } from "#lib/events/stored.ts";
 import { Binary, type ClientSession, Long, mongo, ObjectId } from "#lib/platform/mongo.ts";
 import { Gathered } from "./day-facts.ts";
 import { slowDoneOf } from "./lease.ts";
-import { type FoldBatch, placeEvents } from "./placed.ts";
+import { type FoldBatch, type FoldRow, placeEvents } from "./placed.ts";
 import { type CarriedTotals, Totals } from "./totals.ts";
 
 /** What one transaction takes at most: others write beside it, and it must fit well into the storage engine's cache. */
 const MAX_BATCHES = 500;
 const MAX_EVENTS = 2500;
 
-type BatchRow = FoldBatch & { _id: ObjectId; person: string };
+type Found = FoldBatch & { _id: ObjectId };
 type CarryRow = {
   _id: ObjectId;
   artistId: string;
@@ -37,7 +38,7 @@ export type TakenOut = {
   artists: Set<string>;
 };
 
-const batches = () => mongo().collection<BatchRow>("event_batches");
+const batches = () => mongo().collection<FoldRow & { _id: ObjectId }>("event_batches");
 const carries = () => mongo().collection<CarryRow>("carries");
 const counters = () => mongo().collection<{ _id: ObjectId; name: string; next: Long }>("counters");
 const nameOf = (lane: number): string => `carried:${lane}`;
@@ -61,15 +62,16 @@ async function readCounted(
   pseudonyms: readonly string[],
   lane: number,
   session: ClientSession,
-): Promise<BatchRow[]> {
+): Promise<Found[]> {
   const done = Long.fromNumber(await slowDoneOf(lane, session));
-  const found: BatchRow[] = [];
+  const found: Found[] = [];
   let events = 0;
   const cursor = batches().find(
     { person: { $in: [...pseudonyms] }, lane, fold: { $exists: false }, window: { $not: { $gt: done } } },
     { session, limit: MAX_BATCHES, batchSize: 100 },
   );
-  for await (const batch of cursor) {
+  for await (const row of cursor) {
+    const batch = withEvents(row);
     found.push(batch);
     events += batch.events.length;
     if (events >= MAX_EVENTS) break;
@@ -77,7 +79,7 @@ async function readCounted(
   return found;
 }
 
-function carriesOf(found: readonly BatchRow[], lane: number): CarryRow[] {
+function carriesOf(found: readonly Found[], lane: number): CarryRow[] {
   const totals = new Totals();
   const gathered = new Gathered();
   for (const placed of placeEvents(found)) {

@@ -2,23 +2,26 @@
  * The fold of one lane: batches in, rollups out, exactly once.
  *
  * A batch lies in the outbox with `fold` set. The fast part reads such batches, adds their counts to minutes, hours
- * and days, and in the same transaction replaces `fold` by the number of the current slow window. The slow part writes
- * what that window gathered (groups, listeners, the cube) and records the window as done. Each transaction ends with
- * the lease's fence. Killed anywhere: a batch with `fold` is counted nowhere, a batch of an unfinished window has its
- * counts but not its sets, and the next holder reads exactly those again.
+ * and days, and in the same transaction replaces `fold` by the number of the open window. The slow part closes the window,
+ * writes what it gathered (groups, listeners, the cube) some days at a time, and records it as done; between these steps
+ * the fast part goes on into the next window. Each transaction ends with the lease's fence. Killed anywhere: a batch with
+ * `fold` is counted nowhere, a batch of an unfinished window has its counts but not all of its sets. The next holder reads
+ * the batches of each such window again and writes it under its own number, which a day takes once.
  */
 import { directory } from "#lib/catalogue/index.ts";
+import { withEvents } from "#lib/events/stored.ts";
 import { suppressedSelves } from "#lib/people/index.ts";
 import { meters } from "#lib/platform/meters.ts";
 import { type ClientSession, Long, MAJORITY, mongo, type ObjectId } from "#lib/platform/mongo.ts";
 import { type DayFacts, Gathered } from "./day-facts.ts";
 import { holdLease, type Lease, LeaseLost } from "./lease.ts";
-import { type FoldBatch, type Placed, placeEvents } from "./placed.ts";
+import { type FoldBatch, type FoldRow, type Placed, placeEvents } from "./placed.ts";
 import { Totals } from "./totals.ts";
 import { touchArtists } from "./touch.ts";
 import { bulk, writeDays } from "./write-days.ts";
 
-type Row = FoldBatch & { _id: ObjectId; lane: number; fold?: Date; window?: Long };
+type Outbox = { _id: ObjectId; lane: number; fold?: Date; window?: Long };
+type Row = FoldBatch & Outbox;
 export type FoldOptions = {
   leaseTtlMs: number;
   /** Batches read at once. */
@@ -31,9 +34,12 @@ export type FoldOptions = {
 const SLACK_MS = 10_000;
 /** Older stragglers (a server that stalled between clock and insert) are found by a look from the start. */
 const FULL_LOOK_MS = 30_000;
-/** A large artist's day is hundreds of kilobytes; a transaction must fit well into the storage engine's cache. */
-const DAYS_A_TRANSACTION = 200;
-const MAX_EVENTS = 250_000;
+/**
+ * What one slow transaction takes: the fast part waits for it, and it must fit well into the storage engine's cache (a large
+ * artist's day is hundreds of kilobytes).
+ */
+const STEP = { days: 50, events: 25_000 };
+const MAX_EVENTS = 400_000;
 const PROJECTION = {
   ordinal: 1,
   person: 1,
@@ -46,10 +52,27 @@ const PROJECTION = {
   fold: 1,
 };
 
+/** In steps, at least one. An artist's days come together. */
+function stepsOf(days: readonly DayFacts[]): DayFacts[][] {
+  const steps: DayFacts[][] = [[]];
+  let events = 0;
+  for (const day of days.toSorted((a, b) => (a.artistId < b.artistId ? -1 : 1))) {
+    const step = steps.at(-1)!;
+    if (step.length > 0 && (step.length === STEP.days || events + day.facts.rows.length > STEP.events)) {
+      steps.push([day]);
+      events = 0;
+    } else step.push(day);
+    events += day.facts.rows.length;
+  }
+  return steps;
+}
+
 export class LaneFold {
   readonly lease: Lease;
   readonly #options: FoldOptions;
   #open = new Gathered();
+  /** Whether any batch went into the open window; its events may have nothing to gather. */
+  #hasBatches = false;
   #newestMs = 0;
   #lookedAt = 0;
   #windowOpenedAt = 0;
@@ -59,24 +82,36 @@ export class LaneFold {
     this.#options = options;
   }
 
-  /** Gathers the batches of windows that an earlier holder left unfinished. */
+  /** Writes the windows that an earlier holder left unfinished, each under its own number. */
   async recover(): Promise<void> {
     await directory().refresh();
-    const filter = { lane: this.lease.lane, window: { $gt: Long.fromNumber(this.lease.slowDone) } };
-    for await (const batch of this.#batches().find(filter, { projection: PROJECTION, batchSize: 500 })) {
-      for (const placed of placeEvents([batch])) this.#open.add(placed);
+    const { lane, slowDone } = this.lease;
+    const unfinished = await this.#batches().distinct("window", {
+      lane,
+      window: { $gt: Long.fromNumber(slowDone) },
+    });
+    for (const window of unfinished.map(Number).sort((a, b) => a - b)) {
+      const closedAt = new Date();
+      if (window === this.lease.window) await this.#openWindow(window + 1);
+      const gathered = new Gathered();
+      const batches = this.#batches().find(
+        { lane, window: Long.fromNumber(window) },
+        { projection: PROJECTION, batchSize: 500 },
+      );
+      for await (const batch of batches)
+        for (const placed of placeEvents([withEvents(batch)])) gathered.add(placed);
+      await this.#writeWindow({ window, gathered, closedAt });
     }
-    if (this.hasOpenSets) await this.commitSets();
   }
 
-  /** Whether counted events wait for the slow part. */
+  /** Whether counted batches wait for the slow part. */
   get hasOpenSets(): boolean {
-    return !this.#open.isEmpty;
+    return this.#hasBatches;
   }
 
   /** How long ago the first events that wait for the slow part were counted, ms; 0 when none wait. */
   get setsAgeMs(): number {
-    return this.#open.isEmpty ? 0 : Date.now() - this.#windowOpenedAt;
+    return this.#hasBatches ? Date.now() - this.#windowOpenedAt : 0;
   }
 
   /** Counts what lies in the outbox, at most `readLimit` batches. @returns how many it took out */
@@ -92,14 +127,15 @@ export class LaneFold {
     await this.#commit("fast", async (session) => {
       await bulk("rollups", totals.upserts(this.lease.lane), session);
       await touchArtists(
-        [...totals.artists()].map((artistId) => ({ artistId, days: [], complete: false })),
+        [...totals.artists()].map((artistId) => ({ artistId, days: [], completeAt: null })),
         this.lease.lane,
         session,
       );
       await this.#takeFromOutbox(batches, session);
       await holdLease(this.lease, this.#options.leaseTtlMs, {}, session);
     });
-    if (this.#open.isEmpty) this.#windowOpenedAt = Date.now();
+    if (!this.#hasBatches) this.#windowOpenedAt = Date.now();
+    this.#hasBatches = true;
     for (const event of placed) this.#open.add(event);
     this.#newestMs = batches.at(-1)!.fold!.getTime();
     meters().folded.inc(placed.length);
@@ -112,36 +148,56 @@ export class LaneFold {
     return this.#open.size > MAX_EVENTS;
   }
 
-  /** Writes what the window gathered and opens the next one. */
-  async commitSets(): Promise<void> {
-    const open = this.#open;
-    const { window, lane } = this.lease;
-    const days = open.days().sort((a, b) => (a.artistId < b.artistId ? -1 : 1));
-    for (let start = 0; start < days.length; start += DAYS_A_TRANSACTION) {
-      const chunk = days.slice(start, start + DAYS_A_TRANSACTION);
-      const rest = days.slice(start + DAYS_A_TRANSACTION);
-      // The window is done with its last days; until then another holder would begin it again.
-      const done = rest.length === 0 ? { slowDone: window, window: window + 1 } : {};
-      await this.#commit("slow", async (session) => {
-        await writeDays(chunk, lane, window, session);
-        await this.#touchDays(chunk, rest, session);
-        await holdLease(this.lease, this.#options.leaseTtlMs, done, session);
-      });
-    }
-    this.lease.slowDone = window;
-    this.lease.window = window + 1;
+  /**
+   * Writes what the open window gathered, and opens the next one.
+   * @param between what may go on between two steps of it: the fast part, so that nobody waits for a large window
+   */
+  async commitSets(between?: () => Promise<unknown>): Promise<void> {
+    const { window } = this.lease;
+    const closed = { window, gathered: this.#open, closedAt: new Date() };
+    await this.#openWindow(window + 1);
     this.#open = new Gathered();
-    this.#options.onCommit([...open.artists()], []);
+    this.#hasBatches = false;
+    await this.#writeWindow(closed, between);
   }
 
-  /** An artist's numbers are complete up to now when none of their days is among the rest. */
-  async #touchDays(days: DayFacts[], rest: DayFacts[], session: ClientSession): Promise<void> {
+  async #openWindow(window: number): Promise<void> {
+    await holdLease(this.lease, this.#options.leaseTtlMs, { window });
+    this.lease.window = window;
+  }
+
+  async #writeWindow(
+    { window, gathered, closedAt }: { window: number; gathered: Gathered; closedAt: Date },
+    between: () => Promise<unknown> = async () => {},
+  ): Promise<void> {
+    const steps = stepsOf(gathered.days());
+    for (const [index, step] of steps.entries()) {
+      const rest = steps.slice(index + 1);
+      const done = rest.length === 0 ? { slowDone: window } : {};
+      await this.#commit("slow", async (session) => {
+        await writeDays(step, this.lease.lane, window, session);
+        await this.#touchDays(step, rest.flat(), closedAt, session);
+        await holdLease(this.lease, this.#options.leaseTtlMs, done, session);
+      });
+      if (rest.length > 0) await between();
+    }
+    this.lease.slowDone = window;
+    this.#options.onCommit([...gathered.artists()], []);
+  }
+
+  /** An artist's numbers are complete up to the window's end when none of their days is among the rest. */
+  async #touchDays(
+    days: DayFacts[],
+    rest: DayFacts[],
+    closedAt: Date,
+    session: ClientSession,
+  ): Promise<void> {
     const waiting = new Set(rest.map(({ artistId }) => artistId));
     const byArtist = Map.groupBy(days, ({ artistId }) => artistId);
     const touches = [...byArtist].map(([artistId, own]) => ({
       artistId,
       days: own.map(({ day }) => day),
-      complete: !waiting.has(artistId),
+      completeAt: waiting.has(artistId) ? null : closedAt,
     }));
     await touchArtists(touches, this.lease.lane, session);
   }
@@ -184,7 +240,7 @@ export class LaneFold {
   }
 
   #batches() {
-    return mongo().collection<Row>("event_batches");
+    return mongo().collection<FoldRow & Outbox>("event_batches");
   }
 
   async #read(): Promise<Row[]> {
@@ -204,7 +260,7 @@ export class LaneFold {
       )
       .toArray();
     meters().foldLag.set(rows[0] ? (Date.now() - rows[0].receivedAt.getTime()) / 1000 : 0);
-    return rows;
+    return rows.map(withEvents);
   }
 
   async #commit(part: "fast" | "slow", work: (session: ClientSession) => Promise<void>): Promise<void> {

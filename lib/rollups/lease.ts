@@ -101,7 +101,7 @@ export async function acquireLease(
   const session = mongoClient().startSession();
   const row = await rows().findOneAndUpdate(
     mayBeTaken,
-    // A new holder opens a new window: batches of unfinished ones are read again and end in it.
+    // A new holder opens a new window: those that are unfinished take no more batches.
     [
       {
         $set: {
@@ -123,8 +123,8 @@ export async function acquireLease(
 }
 
 /**
- * The fence: the last write of each fold transaction. It also prolongs the lease. The window is checked with the epoch:
- * a transaction that closed its window and is run again by the driver finds the next one open.
+ * The fence: the last write of each fold transaction. It also prolongs the lease. Both windows are checked with the epoch:
+ * a transaction that finished a window and is run again by the driver finds it finished.
  * @throws LeaseLost when somebody else took over
  */
 export async function holdLease(
@@ -137,7 +137,12 @@ export async function holdLease(
     Object.entries(changes).map(([key, value]) => [key, Long.fromNumber(value)]),
   );
   const result = await rows().updateOne(
-    { _id: idOf(lease.lane), epoch: lease.epoch, window: Long.fromNumber(lease.window) },
+    {
+      _id: idOf(lease.lane),
+      epoch: lease.epoch,
+      window: Long.fromNumber(lease.window),
+      slowDone: Long.fromNumber(lease.slowDone),
+    },
     [{ $set: { ...set, expiresAt: expiry(ttlMs) } }],
     { session },
   );

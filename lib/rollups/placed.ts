@@ -13,6 +13,7 @@ import {
   weightOf,
 } from "#lib/cube/index.ts";
 import type { TrackEvent } from "#lib/events/kinds.ts";
+import type { StoredEvents } from "#lib/events/stored.ts";
 import { counting } from "#lib/metrics/catalogue.ts";
 
 /** A stored batch as the fold reads it. */
@@ -24,10 +25,13 @@ export type FoldBatch = {
   skewMs: number;
   receivedAt: Date;
   context?: Record<string, string>;
-  events: TrackEvent[];
+  events: readonly TrackEvent[];
   /** Set: its plays count apart, and nothing else of it counts. */
   flag?: string;
 };
+
+/** The same as the database gives it. */
+export type FoldRow = Omit<FoldBatch, "events"> & { events: StoredEvents };
 
 export type Placed = {
   artistId: string;

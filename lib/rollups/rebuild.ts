@@ -4,12 +4,13 @@
  * nothing is counted beside it; new batches wait in the outbox.
  */
 import { LANE_COUNT } from "#lib/core/lanes.ts";
+import { withEvents } from "#lib/events/stored.ts";
 import { type ClientSession, MAJORITY, mongo, type ObjectId } from "#lib/platform/mongo.ts";
 import { addCarried, type Carried, carriedCount, eachCarry } from "./carry.ts";
 import { Gathered } from "./day-facts.ts";
 import { LaneFold } from "./lane.ts";
 import { acquireLease, holdLease, type Lease, releaseLease } from "./lease.ts";
-import { type FoldBatch, type Placed, placeEvents } from "./placed.ts";
+import { type FoldRow, type Placed, placeEvents } from "./placed.ts";
 import { Totals } from "./totals.ts";
 import { touchArtists } from "./touch.ts";
 import { bulk, writeDays } from "./write-days.ts";
@@ -52,7 +53,7 @@ async function gatherOnce(
     [...wanted.keys()].map((key) => [key, { events: [], carries: [] }]),
   );
   const batches = mongo()
-    .collection<FoldBatch & { _id: ObjectId }>("event_batches")
+    .collection<FoldRow & { _id: ObjectId }>("event_batches")
     .find(
       { lane: lease.lane, receivedAt: { $gte: new Date(sinceMs) }, fold: { $exists: false } },
       { batchSize: 500 },
@@ -63,7 +64,7 @@ async function gatherOnce(
       await holdLease(lease, LEASE_TTL_MS, {});
       heldAt = Date.now();
     }
-    for (const placed of placeEvents([batch])) gathered.get(keyOf(placed))?.events.push(placed);
+    for (const placed of placeEvents([withEvents(batch)])) gathered.get(keyOf(placed))?.events.push(placed);
   }
   await eachCarry(lease.lane, sinceMs, (carry) => gathered.get(keyOf(carry))?.carries.push(carry));
   return gathered;
@@ -99,7 +100,11 @@ async function replaceDays(
   await writeDays(gatheredDays.days(), lane, lease.slowDone, session);
   const byArtist = Map.groupBy(group, ({ artistId }) => artistId);
   await touchArtists(
-    [...byArtist].map(([artistId, own]) => ({ artistId, days: own.map(({ day }) => day), complete: true })),
+    [...byArtist].map(([artistId, own]) => ({
+      artistId,
+      days: own.map(({ day }) => day),
+      completeAt: new Date(),
+    })),
     lane,
     session,
   );

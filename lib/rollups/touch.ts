@@ -7,8 +7,8 @@ export type Touch = {
   artistId: string;
   /** Local days whose groups, listeners or cube changed. */
   days: readonly string[];
-  /** Whether everything that was counted for the artist is in now. */
-  complete: boolean;
+  /** Up to when everything that was counted for the artist is in; null: more has yet to be written. */
+  completeAt: Date | null;
 };
 
 /**
@@ -22,7 +22,7 @@ export async function touchArtists(
 ): Promise<void> {
   if (touches.length === 0) return;
   const now = new Date();
-  const operations = touches.map(({ artistId, days, complete }) => {
+  const operations = touches.map(({ artistId, days, completeAt }) => {
     const weeks = new Set(days.map(weekIndexOf));
     return {
       updateOne: {
@@ -32,8 +32,9 @@ export async function touchArtists(
             seq: Long.ONE,
             ...Object.fromEntries([...weeks].map((week) => [`weeks.${week}`, Long.ONE])),
           },
-          $set: { changedAt: now, ...(complete ? { asOf: now } : {}) },
-          $setOnInsert: { artistId, lane, ...(complete ? {} : { asOf: now }) },
+          $set: { changedAt: now },
+          ...(completeAt ? { $max: { asOf: completeAt } } : {}),
+          $setOnInsert: { artistId, lane, ...(completeAt ? {} : { asOf: now }) },
         },
         upsert: true,
       },

@@ -21,7 +21,7 @@ export type WorkerOptions = {
   readLimit?: number;
 };
 
-const DEFAULTS = { leaseTtlMs: 5000, idleMs: 100, slowWindowMs: 10_000, readLimit: 1500 };
+const DEFAULTS = { leaseTtlMs: 5000, idleMs: 100, slowWindowMs: 15_000, readLimit: 1500 };
 /** Fewer batches than this at once: the worker keeps up, and the slow part need not wait. */
 const QUIET_BATCHES = 20;
 /** Under load reads are spaced, so that a commit carries many events. */
@@ -66,7 +66,11 @@ async function foldWhileHeld(
   let heldAt = Date.now();
   while (!signal.aborted) {
     const folded = await lane.foldNext();
-    if (isDue(lane, folded, options)) await lane.commitSets();
+    if (isDue(lane, folded, options))
+      await lane.commitSets(async () => {
+        await lane.foldNext();
+        announcer.flush();
+      });
     announcer.flush();
     if (folded > 0) heldAt = Date.now();
     else if (Date.now() - heldAt > options.leaseTtlMs / 3) {

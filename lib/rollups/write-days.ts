@@ -33,6 +33,8 @@ import { dayRowId, keepFrom } from "./totals.ts";
  * window brings as many by itself, and nothing is decoded only to be written again.
  */
 const SEGMENT_FACTS = 1000;
+/** More are spread over several: a document must stay well under MongoDB's 16 MB. */
+const MOST_FACTS = 100_000;
 
 type StoredParts = Parts & { _id: ObjectId; window: Long; segments: number; openFacts: number };
 type StoredListeners = Listeners & { _id: ObjectId };
@@ -142,21 +144,25 @@ const upsert = (collection: string, _id: ObjectId, set: object, insert: object):
   operation: { updateOne: { filter: { _id }, update: { $set: set, $setOnInsert: insert }, upsert: true } },
 });
 
-function writeSegment(
+function writeSegments(
   day: DayFacts,
   before: Before,
   fixed: object,
   lane: number,
-): { write: Write; segments: number; openFacts: number } {
+): { writes: Write[]; segments: number; openFacts: number } {
   const earlier: Fact[] = before.segment ? decodeFacts(before.segment.facts.buffer) : [];
   const facts = [...earlier, ...day.facts.rows];
-  const segments = before.segment ? before.parts!.segments : (before.parts?.segments ?? -1) + 1;
-  const set = { facts: new Binary(Buffer.from(encodeFacts(facts))), count: facts.length };
-  return {
-    write: upsert("cube_days", segmentId(day, lane, segments), set, { ...fixed, segment: segments }),
-    segments,
-    openFacts: facts.length,
-  };
+  const first = before.segment ? before.parts!.segments : (before.parts?.segments ?? -1) + 1;
+  const writes: Write[] = [];
+  let openFacts = 0;
+  for (let start = 0; start === 0 || start < facts.length; start += MOST_FACTS) {
+    const own = facts.slice(start, start + MOST_FACTS);
+    const segment = first + writes.length;
+    const set = { facts: new Binary(Buffer.from(encodeFacts(own))), count: own.length };
+    writes.push(upsert("cube_days", segmentId(day, lane, segment), set, { ...fixed, segment }));
+    openFacts = own.length;
+  }
+  return { writes, segments: first + writes.length - 1, openFacts };
 }
 
 function writesOf(day: DayFacts, before: Before, lane: number, window: number): Write[] {
@@ -171,7 +177,7 @@ function writesOf(day: DayFacts, before: Before, lane: number, window: number): 
   const sessions = whole.sessions.count();
   const listeners = encodeListeners(whole);
   const parts = encodeParts(summary);
-  const { write, segments, openFacts } = writeSegment(day, before, fixed, lane);
+  const { writes, segments, openFacts } = writeSegments(day, before, fixed, lane);
   const folded = {
     total: encodeTotal(whole),
     listeners: listeners?.count ?? 0,
@@ -180,7 +186,7 @@ function writesOf(day: DayFacts, before: Before, lane: number, window: number): 
     engaged: whole.engaged.count(),
   };
   return [
-    write,
+    ...writes,
     upsert(
       "day_parts",
       partsId(day, lane),

@@ -6,6 +6,7 @@ import { type Artist, directory } from "#lib/catalogue/index.ts";
 import { addDays } from "#lib/core/days.ts";
 import { localDay, zoneAt } from "#lib/core/zones.ts";
 import type { TrackEvent } from "#lib/events/kinds.ts";
+import { type StoredEvents, storedEvents } from "#lib/events/stored.ts";
 import { outsideNumber, outsideText } from "#lib/people/index.ts";
 import { type Document, mongo } from "#lib/platform/mongo.ts";
 import type { Column, Row, Scope, Source } from "../kinds.ts";
@@ -17,7 +18,7 @@ type Batch = {
   skewMs: number;
   context: Record<string, string>;
   flag?: string;
-  events: TrackEvent[];
+  events: StoredEvents;
 };
 
 type Wanted = TrackEvent & { artistId: string };
@@ -42,9 +43,8 @@ const COLUMNS: Column[] = [
 const batches = () => mongo().collection<Batch & Document>("event_batches");
 
 /** Device clocks are a day off at most, and so is a local day from the UTC day. */
-const during = ({ asOf, artists }: Scope, since: Date | null) => ({
+const during = ({ asOf }: Scope, since: Date | null) => ({
   receivedAt: { ...(since ? { $gt: since } : {}), $lte: asOf },
-  "events.artistId": { $in: [...artists] },
 });
 
 function rowOf(batch: Batch, event: Wanted): Row {
@@ -89,7 +89,7 @@ export const EVENTS: Source = {
     const [counted] = await batches()
       .aggregate<{ events: number }>([
         { $match: filter },
-        { $group: { _id: null, events: { $sum: { $size: "$events" } } } },
+        { $group: { _id: null, events: { $sum: "$answer.accepted" } } },
       ])
       .toArray();
     return counted?.events ?? 0;
@@ -110,7 +110,7 @@ export const EVENTS: Source = {
         rows = [];
       }
       last = batch.receivedAt;
-      for (const event of batch.events)
+      for (const event of storedEvents(batch.events))
         if (isWanted(event, batch.skewMs, scope, artists)) rows.push(rowOf(batch, event));
     }
     if (last && rows.length > 0) yield { rows, after: [last.toISOString()] };
