@@ -20,7 +20,10 @@ const playOfAll = (person: string) =>
 const counted = () =>
   Promise.all(
     ARTISTS.map(async (artistId) => {
-      const answer = await getOverview({ artists: "all" }, artistId, { from: "2026-11-01", to: "2026-11-01" });
+      const answer = await getOverview({ artists: "all" }, artistId, {
+        from: "2026-11-01",
+        to: "2026-11-01",
+      });
       const { plays, listeners, sessions } = answer!.metrics;
       const [content] = answer!.breakdowns.content as { plays: number; listeners: number }[];
       return [plays.value, listeners.value, sessions.value, content?.plays, content?.listeners];
