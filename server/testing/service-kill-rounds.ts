@@ -31,7 +31,7 @@ const PEOPLE = 1000;
 const GIVEN_UP = 10;
 /** A client that has no answer at all looks again after this. */
 const NO_ANSWER_MS = 200;
-const PROGRESS_MS = 20_000;
+const PROGRESS_MS = 60_000;
 
 class Clients {
   /** Of batches that were acknowledged, and of those that were given up, by batch id. */
