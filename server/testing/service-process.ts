@@ -1,7 +1,7 @@
 /** The service as `npm start` runs it, in a process of its own over a data folder of its own, for tests that kill its parts. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, symlink } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { provideEnv } from "#lib/platform/env.ts";
@@ -13,13 +13,14 @@ import { sleep } from "./sent-batches.ts";
 
 export type Part = "service" | "mongo" | "redis";
 
-const START_MS = 60_000;
+const START_MS = 90_000;
 const quiet = { step: () => {}, progress: () => {} };
 
 export class ServiceProcess {
   readonly #dataDir: string;
   readonly port: number;
   #child: ChildProcess | null = null;
+  #ended: string | null = null;
 
   private constructor(dataDir: string, port: number) {
     this.#dataDir = dataDir;
@@ -27,9 +28,11 @@ export class ServiceProcess {
   }
 
   /** Starts it with its database, which this process's code then works on as well. */
-  static async start(): Promise<ServiceProcess> {
+  static async start(prepare = async (_mongoFolder: string) => {}): Promise<ServiceProcess> {
     const dataDir = await mkdtemp(join(tmpdir(), "harmonie-killed-"));
     await symlink(resolve(".data/parts"), join(dataDir, "parts"));
+    await mkdir(join(dataDir, "mongo"));
+    await prepare(join(dataDir, "mongo"));
     const service = new ServiceProcess(dataDir, await choosePort(undefined));
     service.run();
     await service.untilUp();
@@ -41,14 +44,22 @@ export class ServiceProcess {
     return service;
   }
 
+  get pid(): number {
+    return this.#child!.pid!;
+  }
+
   async #portOf(part: "mongo" | "redis"): Promise<number> {
     return JSON.parse(await readFile(join(this.#dataDir, "run", `${part}.json`), "utf8")).port;
+  }
+
+  pidOf(part: "mongo" | "redis"): Promise<number | null> {
+    return findServer(join(this.#dataDir, part), 0);
   }
 
   /** Runs the service; without pages, which nobody asks for. */
   run(): void {
     const { MONGODB_URI: _uri, REDIS_HOST: _host, ...env } = process.env;
-    this.#child = spawn(process.execPath, ["server/commands/start.ts"], {
+    const child = spawn(process.execPath, ["server/commands/start.ts"], {
       stdio: ["ignore", "ignore", "inherit"],
       env: {
         ...env,
@@ -58,15 +69,24 @@ export class ServiceProcess {
         DATA_DIR: this.#dataDir,
       },
     });
+    this.#child = child;
+    this.#ended = null;
+    child.once("exit", (code, signal) => {
+      if (this.#child === child) this.#ended = `exit ${code}, signal ${signal}`;
+    });
   }
 
   /** Resolves once the service and all of its parts answer. */
   async untilUp(): Promise<void> {
     const deadline = Date.now() + START_MS;
+    let last: { status: string } | null = null;
     for (;;) {
       const health = await fetch(`http://127.0.0.1:${this.port}/health`).catch(() => null);
-      if (health && (await health.json()).status === "ok") return;
-      if (Date.now() > deadline) throw new Error("the service did not come up in time");
+      last = health && (await health.json());
+      if (last?.status === "ok") return;
+      if (this.#ended !== null) throw new Error(`the service ended by itself: ${this.#ended}`);
+      if (Date.now() > deadline)
+        throw new Error(`the service did not come up in time: ${JSON.stringify(last)}`);
       await sleep(25);
     }
   }
@@ -74,7 +94,7 @@ export class ServiceProcess {
   /** SIGKILL. The service's parts run on without it; theirs is to be started again by the service. */
   async kill(part: Part): Promise<void> {
     if (part !== "service") {
-      const pid = await findServer(join(this.#dataDir, part), 0);
+      const pid = await this.pidOf(part);
       if (pid !== null) process.kill(pid, "SIGKILL");
       while (pid !== null && (await findServer(join(this.#dataDir, part), pid)) === pid) await sleep(10);
       return;

@@ -16,6 +16,7 @@ import { PRIVATE, problem } from "../answers.ts";
 import type { Access } from "../callers.ts";
 import { type Call, defineRoute } from "../define-route.ts";
 import { type HttpInput, type HttpOutput, json } from "../exchange.ts";
+import { textOf } from "../json-body.ts";
 import { keySenderOf } from "../sender.ts";
 
 const { userId, anonymousId } = envelopeSchema.shape;
@@ -75,7 +76,7 @@ async function take(
 
 const answers = {
   202: { description: "Taken, or nothing to take", schema: cmcdAnswerSchema },
-  400: problem("No CMCD"),
+  400: problem("No CMCD, or not text in UTF-8"),
   401: problem("No valid key"),
   403: problem("The key may not do this, or not from here"),
   422: problem("No session, no artist, or nothing that could be taken"),
@@ -112,6 +113,5 @@ export const cmcdEventRoute = defineRoute({
     "A report with a sequence number (sn) counts once. One bad report does not sink the others.",
   body: { mediaType: "application/cmcd", schema: z.string(), maxBytes: MAX_CMCD_BYTES },
   answers: { ...answers, 413: problem(`More than 500 reports or ${MAX_CMCD_BYTES} bytes`) },
-  handle: (call) =>
-    take(call, async (input) => readReports((await input.read(MAX_CMCD_BYTES)).toString("utf8"))),
+  handle: (call) => take(call, async (input) => readReports(textOf(await input.read(MAX_CMCD_BYTES)))),
 });
