@@ -18,7 +18,7 @@ import type {
 } from '@prisma/orm-mongo/contract/types';
 
 export type StorageHash =
-  StorageHashBase<'e31607dd5dec1fb6f3ce4a90e89dcabe57b7524c007085a5918aed224ffd67dd'>;
+  StorageHashBase<'98df090be7aeda132537b2d3f9d8f7c5763e17485e09afd9e44ca025d8d998a8'>;
 export type ExecutionHash = ExecutionHashBase<string>;
 export type ProfileHash =
   ProfileHashBase<'251b3ce23f6c9f561892e7c1af9d2cc941a13d64ba1aa7226b90036b09568cc3'>;
@@ -185,6 +185,7 @@ export type FieldOutputTypes = {
       readonly startedAt: CodecTypes['mongo/date@1']['output'] | null;
       readonly status: CodecTypes['mongo/string@1']['output'];
       readonly to: CodecTypes['mongo/string@1']['output'];
+      readonly toHash: CodecTypes['mongo/string@1']['output'] | null;
     };
     readonly EventBatch: {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
@@ -248,6 +249,7 @@ export type FieldOutputTypes = {
       readonly artistId: CodecTypes['mongo/string@1']['output'];
       readonly createdAt: CodecTypes['mongo/date@1']['output'];
       readonly email: CodecTypes['mongo/string@1']['output'];
+      readonly emailHash: CodecTypes['mongo/string@1']['output'] | null;
       readonly hash: CodecTypes['mongo/string@1']['output'];
       readonly role: CodecTypes['mongo/string@1']['output'];
     };
@@ -460,6 +462,7 @@ export type FieldOutputTypes = {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
       readonly createdAt: CodecTypes['mongo/date@1']['output'];
       readonly email: CodecTypes['mongo/string@1']['output'];
+      readonly emailHash: CodecTypes['mongo/string@1']['output'] | null;
       readonly name: CodecTypes['mongo/string@1']['output'];
       readonly passwordHash: CodecTypes['mongo/string@1']['output'];
       readonly role: CodecTypes['mongo/string@1']['output'];
@@ -619,6 +622,7 @@ export type FieldInputTypes = {
       readonly startedAt: CodecTypes['mongo/date@1']['input'] | null;
       readonly status: CodecTypes['mongo/string@1']['input'];
       readonly to: CodecTypes['mongo/string@1']['input'];
+      readonly toHash: CodecTypes['mongo/string@1']['input'] | null;
     };
     readonly EventBatch: {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
@@ -682,6 +686,7 @@ export type FieldInputTypes = {
       readonly artistId: CodecTypes['mongo/string@1']['input'];
       readonly createdAt: CodecTypes['mongo/date@1']['input'];
       readonly email: CodecTypes['mongo/string@1']['input'];
+      readonly emailHash: CodecTypes['mongo/string@1']['input'] | null;
       readonly hash: CodecTypes['mongo/string@1']['input'];
       readonly role: CodecTypes['mongo/string@1']['input'];
     };
@@ -894,6 +899,7 @@ export type FieldInputTypes = {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
       readonly createdAt: CodecTypes['mongo/date@1']['input'];
       readonly email: CodecTypes['mongo/string@1']['input'];
+      readonly emailHash: CodecTypes['mongo/string@1']['input'] | null;
       readonly name: CodecTypes['mongo/string@1']['input'];
       readonly passwordHash: CodecTypes['mongo/string@1']['input'];
       readonly role: CodecTypes['mongo/string@1']['input'];
@@ -1067,6 +1073,7 @@ export namespace Models {
     startedAt: CodecTypes['mongo/date@1']['output'] | null;
     status: CodecTypes['mongo/string@1']['output'];
     to: CodecTypes['mongo/string@1']['output'];
+    toHash: CodecTypes['mongo/string@1']['output'] | null;
     readonly [RelationKeys]?: never;
   };
   export type unbound_EventBatch = {
@@ -1135,6 +1142,7 @@ export namespace Models {
     artistId: CodecTypes['mongo/string@1']['output'];
     createdAt: CodecTypes['mongo/date@1']['output'];
     email: CodecTypes['mongo/string@1']['output'];
+    emailHash: CodecTypes['mongo/string@1']['output'] | null;
     hash: CodecTypes['mongo/string@1']['output'];
     role: CodecTypes['mongo/string@1']['output'];
     readonly [RelationKeys]?: never;
@@ -1366,6 +1374,7 @@ export namespace Models {
     _id: CodecTypes['mongo/objectId@1']['output'];
     createdAt: CodecTypes['mongo/date@1']['output'];
     email: CodecTypes['mongo/string@1']['output'];
+    emailHash: CodecTypes['mongo/string@1']['output'] | null;
     name: CodecTypes['mongo/string@1']['output'];
     passwordHash: CodecTypes['mongo/string@1']['output'];
     role: CodecTypes['mongo/string@1']['output'];
@@ -2031,6 +2040,7 @@ type ContractBase = Omit<
                     readonly startedAt: { readonly bsonType: readonly ['null', 'date'] };
                     readonly status: { readonly bsonType: 'string' };
                     readonly to: { readonly bsonType: 'string' };
+                    readonly toHash: { readonly bsonType: readonly ['null', 'string'] };
                   };
                   readonly required: readonly [
                     '_id',
@@ -2260,9 +2270,12 @@ type ContractBase = Omit<
                 {
                   readonly keys: readonly [
                     { readonly direction: 1; readonly field: 'artistId' },
-                    { readonly direction: 1; readonly field: 'email' },
+                    { readonly direction: 1; readonly field: 'emailHash' },
                   ];
                   readonly kind: 'mongo-index';
+                  readonly partialFilterExpression: {
+                    readonly emailHash: { readonly $exists: true };
+                  };
                   readonly unique: true;
                 },
                 {
@@ -2281,6 +2294,7 @@ type ContractBase = Omit<
                     readonly artistId: { readonly bsonType: 'string' };
                     readonly createdAt: { readonly bsonType: 'date' };
                     readonly email: { readonly bsonType: 'string' };
+                    readonly emailHash: { readonly bsonType: readonly ['null', 'string'] };
                     readonly hash: { readonly bsonType: 'string' };
                     readonly role: { readonly bsonType: 'string' };
                   };
@@ -3093,8 +3107,11 @@ type ContractBase = Omit<
             readonly users: {
               readonly indexes: readonly [
                 {
-                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'email' }];
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'emailHash' }];
                   readonly kind: 'mongo-index';
+                  readonly partialFilterExpression: {
+                    readonly emailHash: { readonly $exists: true };
+                  };
                   readonly unique: true;
                 },
               ];
@@ -3107,6 +3124,7 @@ type ContractBase = Omit<
                     readonly _id: { readonly bsonType: 'objectId' };
                     readonly createdAt: { readonly bsonType: 'date' };
                     readonly email: { readonly bsonType: 'string' };
+                    readonly emailHash: { readonly bsonType: readonly ['null', 'string'] };
                     readonly name: { readonly bsonType: 'string' };
                     readonly passwordHash: { readonly bsonType: 'string' };
                     readonly role: { readonly bsonType: 'string' };
@@ -3839,6 +3857,10 @@ type ContractBase = Omit<
                 readonly nullable: false;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
               };
+              readonly toHash: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
             };
             readonly relations: Record<string, never>;
             readonly storage: { readonly collection: 'deliveries' };
@@ -4081,6 +4103,10 @@ type ContractBase = Omit<
               };
               readonly email: {
                 readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly emailHash: {
+                readonly nullable: true;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
               };
               readonly hash: {
@@ -4894,6 +4920,10 @@ type ContractBase = Omit<
               };
               readonly email: {
                 readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly emailHash: {
+                readonly nullable: true;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
               };
               readonly name: {
