@@ -12,5 +12,5 @@ export {
   readSchedulesOf,
   runSchedule,
 } from "./manage.ts";
-export { sealSchedules } from "./store.ts";
+export { rotateSchedules, sealSchedules } from "./store.ts";
 export { type OccurrenceView, occurrenceViewSchema, type ScheduleView, scheduleViewSchema } from "./views.ts";

@@ -59,17 +59,22 @@ export const openTargets = ({ _id, deliver }: Pick<Row, "_id" | "deliver">): Tar
     return { kind: target.kind, to: target.toHash ? openAt(placeOf(_id), target.to) : target.to };
   });
 
+const isSealed = (target: SealedTarget): boolean => target.kind === "download" || target.toHash !== undefined;
 const isCurrent = (target: SealedTarget): boolean =>
-  target.kind === "download" || (target.toHash !== undefined && isCurrentKey(target.to));
+  isSealed(target) && (target.kind === "download" || isCurrentKey(target.to));
 
-/** Brings addresses under the present ENCRYPTION_KEY, those of before too; may be repeated. @returns how many schedules */
-export async function sealSchedules(): Promise<number> {
+async function sealAnew(isDone: (target: SealedTarget) => boolean): Promise<number> {
   let sealed = 0;
   for await (const row of schedules().find({}, { projection: { deliver: 1 } })) {
     const { _id, deliver } = row as Row;
-    if (deliver.every(isCurrent)) continue;
+    if (deliver.every(isDone)) continue;
     const anew = sealTargets(_id, openTargets({ _id, deliver }));
     sealed += (await schedules().updateOne({ _id, deliver }, { $set: { deliver: anew } })).modifiedCount;
   }
   return sealed;
 }
+
+/** What lies in the clear since before; may be repeated. @returns how many schedules */
+export const sealSchedules = (): Promise<number> => sealAnew(isSealed);
+/** After a change of ENCRYPTION_KEY; may be repeated. @returns how many schedules */
+export const rotateSchedules = (): Promise<number> => sealAnew(isCurrent);

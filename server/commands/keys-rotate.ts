@@ -8,7 +8,7 @@ import { rotateDeliveries } from "#lib/deliveries/index.ts";
 import { rotatePeople } from "#lib/people/index.ts";
 import { readEnv } from "#lib/platform/env.ts";
 import { rotateRequests } from "#lib/privacy/index.ts";
-import { sealSchedules } from "#lib/schedules/index.ts";
+import { rotateSchedules } from "#lib/schedules/index.ts";
 import { CommandError, command, finish, prepare } from "./prepare.ts";
 
 await command(async () => {
@@ -21,7 +21,7 @@ await command(async () => {
   const people = await rotatePeople((share) => say.progress("people", share));
   const requests = await rotateRequests();
   const factors = await rotateSecondFactors();
-  const addresses = (await rotateAccounts()) + (await rotateDeliveries()) + (await sealSchedules());
+  const addresses = (await rotateAccounts()) + (await rotateDeliveries()) + (await rotateSchedules());
   const lines = await rotateAudit();
   const details = { people: people.rotated, lines };
   await audit({ actor: { kind: "system" }, action: "keys.rotated", details });
