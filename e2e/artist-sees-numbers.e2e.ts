@@ -48,7 +48,7 @@ test("The period, the comparison and the interval lie in the address", async ({ 
 test("A period that can't be is explained, with a way out", async ({ page, facts }) => {
   await signIn(page);
   await page.goto(overviewOf(facts.own, "?from=2026-11-10&to=2026-11-01"));
-  await expect(page.getByText(/must not lie after/)).toBeVisible();
+  await expect(page.getByText(/first day that is not after the last/)).toBeVisible();
 });
 
 test("An artist whose id needs escaping has a page as every other", async ({ page }) => {

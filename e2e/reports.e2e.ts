@@ -16,6 +16,12 @@ const THIS_YEAR = daysAgo(0).slice(0, 4);
 /** Over, so that nothing adds to it; another one for each size of window, which share an account. */
 const periodOf = (isMobile: boolean) => ({ from: daysAgo(isMobile ? 21 : 20), to: daysAgo(4) });
 
+/** The smallest picture. */
+const DOT = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
 type Answer = { currency: string; metrics: Record<string, { value: number | string | null }> };
 
 async function fillDays(page: Page, { from, to }: { from: string; to: string }): Promise<void> {
@@ -77,7 +83,11 @@ test("A report as a document and as tables has the API’s numbers", async ({ pa
     expect([id, inTable.get(METRICS[id]!.label)]).toEqual([id, String(value ?? "")]);
 });
 
-test("A schedule is started, paused, resumed, run now, and deleted", async ({ page, facts, isMobile }) => {
+test("A schedule is started, changed, paused, resumed, run now, and deleted", async ({
+  page,
+  facts,
+  isMobile,
+}) => {
   test.setTimeout(90_000);
   await signIn(page, PEOPLE.manager);
   await page.goto(artistPath(facts.paid, "reports", "?view=schedules"));
@@ -101,12 +111,39 @@ test("A schedule is started, paused, resumed, run now, and deleted", async ({ pa
   const card = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name, exact: true }) });
   await expect(card).toContainText("Every Friday at 06:30 (Asia/Tokyo)");
   await expect(card).toContainText(/Next on Friday \d+ \w+ at 06:30/);
+
+  // Of two artists, with sections, a title and a logo of its own.
+  await card.getByRole("link", { name: `Edit ${name}` }).click();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue(name);
+  await expect(page.getByLabel("Time zone")).toHaveValue("Asia/Tokyo");
+  await expect(page.getByRole("checkbox", { name: facts.paid.name })).toBeDisabled();
+  await page.getByRole("checkbox", { name: facts.own.name }).check();
+  await page.getByText("Title, sections and logo").click();
+  await page.getByLabel("Title", { exact: true }).fill("For the label");
+  await page.getByRole("checkbox", { name: /^Choose the sections/ }).check();
+  const sections = page.getByRole("group", { name: "Sections" });
+  for (const section of ["Audience", "Engagement", "Discovery"])
+    await sections.getByRole("checkbox", { name: section }).uncheck();
+  await expect(sections.getByRole("checkbox", { name: "Overview" })).toBeDisabled();
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "dot.png", mimeType: "image/png", buffer: DOT });
+  await expect(page.getByAltText("The chosen logo")).toBeVisible();
+  await page.getByLabel("On", { exact: true }).selectOption("Monday");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(card).toContainText("Every Monday at 06:30 (Asia/Tokyo)");
+  await expect(card).toContainText("JSON · 2 artists · 1 section");
+  await card.getByRole("link", { name: `Edit ${name}` }).click();
+  await expect(page.getByAltText("The chosen logo")).toBeVisible();
+  await expect(page.getByLabel("Title", { exact: true })).toHaveValue("For the label");
+  await page.getByRole("link", { name: "All schedules" }).click();
+
   await card.getByRole("button", { name: `Pause ${name}` }).click();
   await expect(card).toContainText("Nothing is made until you resume it.");
   await page.reload();
   await expect(card.getByText("Paused", { exact: true })).toBeVisible();
   await card.getByRole("button", { name: `Resume ${name}` }).click();
-  await expect(card).toContainText("Next on Friday");
+  await expect(card).toContainText("Next on Monday");
 
   await card.getByRole("button", { name: `History of ${name}` }).click();
   await expect(card).toContainText("It has not come due yet.");
@@ -117,7 +154,8 @@ test("A schedule is started, paused, resumed, run now, and deleted", async ({ pa
   const { bytes } = await download(page, history.getByRole("link", { name: /^Download/ }));
   await expect(history).toContainText("Ready");
   const report = JSON.parse(bytes.toString("utf8"));
-  expect(report).toMatchObject({ template: "overview", artists: [{ id: facts.paid.id }] });
+  const parts = [facts.paid, facts.own].map(({ id }) => ({ id, sections: [{ id: "overview" }] }));
+  expect(report).toMatchObject({ template: "overview", title: "For the label", artists: parts });
 
   await card.getByRole("button", { name: `Delete ${name}` }).click();
   await expect(card.getByRole("button", { name: "Delete for good" })).toBeFocused();

@@ -2,7 +2,7 @@
 import { rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { createKey } from "#lib/apps/index.ts";
-import { putUser } from "#lib/auth/index.ts";
+import { newUserId, putUser } from "#lib/auth/index.ts";
 import { putCatalogue } from "#lib/catalogue/index.ts";
 import { derivedId } from "#lib/core/ids.ts";
 import { createDashboard, shareDashboard, type Widget } from "#lib/dashboards/index.ts";
@@ -48,7 +48,7 @@ async function putMoney(artistId: string, { rates, transactions }: DemoMoney): P
 
 /** A dashboard with money for the team, a link to it, and one that has expired. */
 async function putDashboard(artistId: string) {
-  const owner = { userId: derivedId("user", PEOPLE.manager.email), artists: new Set([artistId]) };
+  const owner = { userId: newUserId(PEOPLE.manager.email), artists: new Set([artistId]) };
   const content = {
     name: "What we earn",
     shared: true,
@@ -68,7 +68,7 @@ async function putDeadLetters(artistId: string): Promise<void> {
     ...{ template: "overview", artists: [artistId], ...range, language: "en" as const, format: "json" },
     ...{ path: "/", file: { name: "report.json", mediaType: "application/json", bytes: 1, sha256: "0" } },
   };
-  const owner = `user:${derivedId("user", PEOPLE.manager.email)}`;
+  const owner = `user:${newUserId(PEOPLE.manager.email)}`;
   const ids = { schedule: derivedId("schedule", "e2e"), report: derivedId("report", "e2e") };
   const targets = ["desktop", "phone"].map((size) => ({
     kind: "webhook" as const,

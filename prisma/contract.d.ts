@@ -18,7 +18,7 @@ import type {
 } from '@prisma/orm-mongo/contract/types';
 
 export type StorageHash =
-  StorageHashBase<'6960a166942e053abd5acd25cc38972fc98dd694e64f9145f17cdea1a5ddf80a'>;
+  StorageHashBase<'03cfb5ffd844f6eedcc5f62edb64e9cc669415955af44a915101beb43d03c827'>;
 export type ExecutionHash = ExecutionHashBase<string>;
 export type ProfileHash =
   ProfileHashBase<'251b3ce23f6c9f561892e7c1af9d2cc941a13d64ba1aa7226b90036b09568cc3'>;
@@ -185,6 +185,7 @@ export type FieldOutputTypes = {
       readonly startedAt: CodecTypes['mongo/date@1']['output'] | null;
       readonly status: CodecTypes['mongo/string@1']['output'];
       readonly to: CodecTypes['mongo/string@1']['output'];
+      readonly toHash: CodecTypes['mongo/string@1']['output'] | null;
     };
     readonly EventBatch: {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
@@ -248,6 +249,7 @@ export type FieldOutputTypes = {
       readonly artistId: CodecTypes['mongo/string@1']['output'];
       readonly createdAt: CodecTypes['mongo/date@1']['output'];
       readonly email: CodecTypes['mongo/string@1']['output'];
+      readonly emailHash: CodecTypes['mongo/string@1']['output'] | null;
       readonly hash: CodecTypes['mongo/string@1']['output'];
       readonly role: CodecTypes['mongo/string@1']['output'];
     };
@@ -461,6 +463,7 @@ export type FieldOutputTypes = {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
       readonly createdAt: CodecTypes['mongo/date@1']['output'];
       readonly email: CodecTypes['mongo/string@1']['output'];
+      readonly emailHash: CodecTypes['mongo/string@1']['output'] | null;
       readonly name: CodecTypes['mongo/string@1']['output'];
       readonly passwordHash: CodecTypes['mongo/string@1']['output'];
       readonly role: CodecTypes['mongo/string@1']['output'];
@@ -620,6 +623,7 @@ export type FieldInputTypes = {
       readonly startedAt: CodecTypes['mongo/date@1']['input'] | null;
       readonly status: CodecTypes['mongo/string@1']['input'];
       readonly to: CodecTypes['mongo/string@1']['input'];
+      readonly toHash: CodecTypes['mongo/string@1']['input'] | null;
     };
     readonly EventBatch: {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
@@ -683,6 +687,7 @@ export type FieldInputTypes = {
       readonly artistId: CodecTypes['mongo/string@1']['input'];
       readonly createdAt: CodecTypes['mongo/date@1']['input'];
       readonly email: CodecTypes['mongo/string@1']['input'];
+      readonly emailHash: CodecTypes['mongo/string@1']['input'] | null;
       readonly hash: CodecTypes['mongo/string@1']['input'];
       readonly role: CodecTypes['mongo/string@1']['input'];
     };
@@ -896,6 +901,7 @@ export type FieldInputTypes = {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
       readonly createdAt: CodecTypes['mongo/date@1']['input'];
       readonly email: CodecTypes['mongo/string@1']['input'];
+      readonly emailHash: CodecTypes['mongo/string@1']['input'] | null;
       readonly name: CodecTypes['mongo/string@1']['input'];
       readonly passwordHash: CodecTypes['mongo/string@1']['input'];
       readonly role: CodecTypes['mongo/string@1']['input'];
@@ -1069,6 +1075,7 @@ export namespace Models {
     startedAt: CodecTypes['mongo/date@1']['output'] | null;
     status: CodecTypes['mongo/string@1']['output'];
     to: CodecTypes['mongo/string@1']['output'];
+    toHash: CodecTypes['mongo/string@1']['output'] | null;
     readonly [RelationKeys]?: never;
   };
   export type unbound_EventBatch = {
@@ -1137,6 +1144,7 @@ export namespace Models {
     artistId: CodecTypes['mongo/string@1']['output'];
     createdAt: CodecTypes['mongo/date@1']['output'];
     email: CodecTypes['mongo/string@1']['output'];
+    emailHash: CodecTypes['mongo/string@1']['output'] | null;
     hash: CodecTypes['mongo/string@1']['output'];
     role: CodecTypes['mongo/string@1']['output'];
     readonly [RelationKeys]?: never;
@@ -1369,6 +1377,7 @@ export namespace Models {
     _id: CodecTypes['mongo/objectId@1']['output'];
     createdAt: CodecTypes['mongo/date@1']['output'];
     email: CodecTypes['mongo/string@1']['output'];
+    emailHash: CodecTypes['mongo/string@1']['output'] | null;
     name: CodecTypes['mongo/string@1']['output'];
     passwordHash: CodecTypes['mongo/string@1']['output'];
     role: CodecTypes['mongo/string@1']['output'];
@@ -2034,6 +2043,7 @@ type ContractBase = Omit<
                     readonly startedAt: { readonly bsonType: readonly ['null', 'date'] };
                     readonly status: { readonly bsonType: 'string' };
                     readonly to: { readonly bsonType: 'string' };
+                    readonly toHash: { readonly bsonType: readonly ['null', 'string'] };
                   };
                   readonly required: readonly [
                     '_id',
@@ -2263,9 +2273,12 @@ type ContractBase = Omit<
                 {
                   readonly keys: readonly [
                     { readonly direction: 1; readonly field: 'artistId' },
-                    { readonly direction: 1; readonly field: 'email' },
+                    { readonly direction: 1; readonly field: 'emailHash' },
                   ];
                   readonly kind: 'mongo-index';
+                  readonly partialFilterExpression: {
+                    readonly emailHash: { readonly $exists: true };
+                  };
                   readonly unique: true;
                 },
                 {
@@ -2284,6 +2297,7 @@ type ContractBase = Omit<
                     readonly artistId: { readonly bsonType: 'string' };
                     readonly createdAt: { readonly bsonType: 'date' };
                     readonly email: { readonly bsonType: 'string' };
+                    readonly emailHash: { readonly bsonType: readonly ['null', 'string'] };
                     readonly hash: { readonly bsonType: 'string' };
                     readonly role: { readonly bsonType: 'string' };
                   };
@@ -3097,8 +3111,11 @@ type ContractBase = Omit<
             readonly users: {
               readonly indexes: readonly [
                 {
-                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'email' }];
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'emailHash' }];
                   readonly kind: 'mongo-index';
+                  readonly partialFilterExpression: {
+                    readonly emailHash: { readonly $exists: true };
+                  };
                   readonly unique: true;
                 },
               ];
@@ -3111,6 +3128,7 @@ type ContractBase = Omit<
                     readonly _id: { readonly bsonType: 'objectId' };
                     readonly createdAt: { readonly bsonType: 'date' };
                     readonly email: { readonly bsonType: 'string' };
+                    readonly emailHash: { readonly bsonType: readonly ['null', 'string'] };
                     readonly name: { readonly bsonType: 'string' };
                     readonly passwordHash: { readonly bsonType: 'string' };
                     readonly role: { readonly bsonType: 'string' };
@@ -3843,6 +3861,10 @@ type ContractBase = Omit<
                 readonly nullable: false;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
               };
+              readonly toHash: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
             };
             readonly relations: Record<string, never>;
             readonly storage: { readonly collection: 'deliveries' };
@@ -4085,6 +4107,10 @@ type ContractBase = Omit<
               };
               readonly email: {
                 readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly emailHash: {
+                readonly nullable: true;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
               };
               readonly hash: {
@@ -4902,6 +4928,10 @@ type ContractBase = Omit<
               };
               readonly email: {
                 readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly emailHash: {
+                readonly nullable: true;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
               };
               readonly name: {

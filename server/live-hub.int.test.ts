@@ -5,8 +5,7 @@ import { SignJWT } from "jose";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createKey } from "#lib/apps/index.ts";
-import { endSession, putUser, viewerOfCookies } from "#lib/auth/index.ts";
-import { derivedId } from "#lib/core/ids.ts";
+import { endSession, newUserId, putUser, viewerOfCookies } from "#lib/auth/index.ts";
 import { signIn } from "#lib/http/routes/account-testing.ts";
 import { type LiveValues, liveValuesSchema } from "#lib/metrics/answers.ts";
 import { getLive } from "#lib/metrics/index.ts";
@@ -222,7 +221,7 @@ describe("the live sockets", () => {
       const [gone, stays] = [await newPerson(), await newPerson()];
       const told = next(gone.socket, "problem");
       await prisma()
-        .orm.memberships.where({ userId: derivedId("user", gone.email), artistId: ARTIST })
+        .orm.memberships.where({ userId: newUserId(gone.email), artistId: ARTIST })
         .delete();
       expect(await told).toMatchObject({ artistId: ARTIST, code: "artist_not_found" });
       const values = heard(gone.socket);

@@ -1,5 +1,6 @@
 /** The process: HTTP with the hot road in front of Next, the sockets, and the worker, as the role says. */
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { join } from "node:path";
 import { anchorAudit } from "#lib/audit/index.ts";
 import { flushConsents } from "#lib/consent/index.ts";
 import { serveNode } from "#lib/http/adapters.ts";
@@ -18,6 +19,7 @@ import { logCounts } from "#lib/system/index.ts";
 import { closerOf } from "./close-server.ts";
 import { makeServer } from "./http-server.ts";
 import { LiveHub } from "./live-hub.ts";
+import { packedFiles } from "./packed-files.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { readTls } from "./tls.ts";
 import { renderMeters, sumMeters, WorkerHandle } from "./worker-handle.ts";
@@ -53,10 +55,11 @@ async function prepareNext(dev: boolean): Promise<{ handle: Handler; close(): Pr
   const app = next({ dev, dir: process.cwd() });
   await app.prepare();
   const handle = app.getRequestHandler();
+  const answerPacked = dev ? () => false : await packedFiles(join(".next", "static"), "/_next/static/");
   return {
     handle: async (request, response) => {
       setSecurityHeaders(request, response, dev);
-      await handle(request, response);
+      if (!answerPacked(request, response)) await handle(request, response);
     },
     close: () => app.close(),
   };

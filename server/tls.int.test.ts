@@ -8,8 +8,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { encode } from "next-auth/jwt";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { authOptions, putUser, viewerOfCookies } from "#lib/auth/index.ts";
-import { derivedId } from "#lib/core/ids.ts";
+import { authOptions, newUserId, putUser, viewerOfCookies } from "#lib/auth/index.ts";
 import { provideEnv, readEnv } from "#lib/platform/env.ts";
 import { publicKeys } from "#lib/platform/signing.ts";
 import { useDatabase } from "#lib/testing/harness.ts";
@@ -125,7 +124,7 @@ describe("TLS", () => {
       password: "a long enough password",
       role: "admin",
     });
-    const sub = derivedId("user", "ana@example.org");
+    const sub = newUserId("ana@example.org");
     const token = await encode({ token: { sub }, secret: readEnv().NEXTAUTH_SECRET! });
     const read = async (prefix: string) =>
       (await viewerOfCookies(`${prefix}next-auth.session-token=${token}`))?.name;

@@ -25,14 +25,17 @@ const isScript = (tag: string) => tag.startsWith("<script") || /\sas="script"/.t
 /** @param oldBrowsers what carries `nomodule`: no browser that the pages work in fetches it */
 export type FirstLoad = { bytes: number; oldBrowsers: number };
 
-/** Every script that the page's HTML names, to run or to fetch ahead, gzipped. */
-export async function firstLoad(page: string, cookie: string): Promise<FirstLoad> {
+/** As browsers ask over TLS or on their own machine, and as all of them do. */
+export const ENCODINGS = { brotli: "br, gzip", gzip: "gzip" } as const;
+
+/** Every script that the page's HTML names, to run or to fetch ahead. @param encoding what the browser unpacks */
+export async function firstLoad(page: string, cookie: string, encoding: string): Promise<FirstLoad> {
   const { body } = await getPacked(page, { cookie });
   const tags = body.toString("utf8").match(/<(?:script|link)\b[^>]*>/g) ?? [];
   const sizeOf = async (chosen: string[]) => {
     const sources = chosen.map((tag) => / (?:src|href)="([^"]+)"/.exec(tag)?.[1] ?? "").filter(Boolean);
     const scripts = [...new Set(sources)].map((source) =>
-      getPacked(new URL(source.replaceAll("&amp;", "&"), page).href, { "accept-encoding": "gzip" }),
+      getPacked(new URL(source.replaceAll("&amp;", "&"), page).href, { "accept-encoding": encoding }),
     );
     return (await Promise.all(scripts)).reduce((sum, { bytes }) => sum + bytes, 0);
   };

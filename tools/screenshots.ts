@@ -23,6 +23,7 @@ const SIZES = {
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
 } satisfies Record<string, BrowserContextOptions>;
 const THEMES = ["light", "dark"] as const;
+const ADMIN_SIGN_IN = DEMO_SIGN_INS.find(({ label }) => label === "Admin")!;
 const ALL = ".data/screenshots";
 const README = new Map([
   ["overview-desktop-light", "docs/pictures"],
@@ -135,13 +136,28 @@ await withService(values.url, async (url) => {
     ["empty", `${artist}/overview?from=2020-01-01&to=2020-01-07`],
     ["dashboard", dashboard],
     ["setup", `${artist}/setup`],
+    ["report-new", `${artist}/reports?view=new&sections=overview`],
+    ["schedules", `${artist}/reports?view=schedules`],
+    ["schedule-new", `${artist}/reports?view=new-schedule`],
+    ["exports", `${artist}/reports?view=exports`],
+    ["export-new", `${artist}/reports?view=new-export`],
     ["account", "/account"],
     ["team", "/team"],
+  ] as const;
+  // Who runs the service has other pages; of a service with other people than the demo's there are none to show.
+  const admin = await signIn(url, ADMIN_SIGN_IN).catch(() => null);
+  const ofAdmins = [
+    ["admin", "/admin"],
+    ["admin-privacy", "/admin/privacy"],
+    ["admin-request", "/admin/privacy/new"],
+    ["admin-audit", "/admin/audit"],
+    ["admin-retention", "/admin/retention"],
   ] as const;
   const locale = `locale=${values.locale}`;
   const pages = [
     ...open.map(([name, path]) => ({ name, path, cookie: locale })),
     ...signedIn.map(([name, path]) => ({ name, path, cookie: `${session}; ${locale}` })),
+    ...(admin ? ofAdmins.map(([name, path]) => ({ name, path, cookie: `${admin}; ${locale}` })) : []),
   ].filter(({ name }) => !values.only || values.only.split(",").includes(name));
   const sizes = Object.keys(SIZES) as (keyof typeof SIZES)[];
   const shots = sizes.flatMap((size) =>

@@ -5,7 +5,7 @@ import { useTexts } from "#components/texts/use-texts.tsx";
 type Refusal = { code?: string; errors?: { path: string; code: string }[] };
 /** What was refused: beside the fields that are named, or above the form. */
 type Problems = { form?: string; fields: Record<string, string> };
-type Method = "POST" | "PUT" | "PATCH" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 const NONE: Problems = { fields: {} };
 

@@ -5,7 +5,9 @@ import { LOCALES } from "#components/texts/locale.ts";
 import { useTexts } from "#components/texts/use-texts.tsx";
 import { CheckField } from "#components/ui/check-field.tsx";
 import { SegmentedField } from "#components/ui/segmented-field.tsx";
-import { type Content, FORMATS, type Template } from "./draft.ts";
+import { ArtistsField } from "./artists-field.tsx";
+import type { Choices } from "./choices.ts";
+import { type Content, FORMATS, holdsMoney, type Template } from "./draft.ts";
 
 type TemplateProps = {
   templates: readonly Template[];
@@ -33,6 +35,27 @@ export function TemplateField({ templates, value, onChange }: TemplateProps) {
       />
       {hasMoney ? null : <p className="mt-2 text-[0.8125rem] text-pretty text-muted">{texts.noMoney}</p>}
     </div>
+  );
+}
+
+type WhoProps = {
+  own: string;
+  choices: Choices;
+  content: Content;
+  onChange: (change: Partial<Content>) => void;
+};
+
+/** Of whom it is, where the reader has several artists. */
+export function WhoField({ own, choices, content, onChange }: WhoProps) {
+  if (choices.artists.length < 2) return null;
+  return (
+    <ArtistsField
+      own={own}
+      choices={choices.artists}
+      others={content.others}
+      needsMoney={holdsMoney(content)}
+      onChange={(others) => onChange({ others })}
+    />
   );
 }
 

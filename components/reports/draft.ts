@@ -2,6 +2,7 @@
 import { one, type SearchParams } from "#components/section/read-query.ts";
 import { LOCALES, type Locale } from "#components/texts/locale.ts";
 import { addDays, type Day, isDay } from "#lib/core/days.ts";
+import { RANGE_SECTIONS, type RangeSection } from "#lib/metrics/definition.ts";
 import type { ReportView } from "#lib/reports/index.ts";
 import type { ScheduleView } from "#lib/schedules/index.ts";
 
@@ -25,6 +26,14 @@ export const PERIODS = [
 /** What reports and schedules have alike. */
 export type Content = {
   template: Template;
+  /** Beside the one whose page it is. */
+  others: readonly string[];
+  /** Null: the template's own. */
+  sections: readonly RangeSection[] | null;
+  /** Empty: the template's own. */
+  title: string;
+  /** A data URL; not in the address, for which it is too long. */
+  logo: string | null;
   compare: boolean;
   format: ReportView["format"];
   variant: ReportView["variant"];
@@ -33,6 +42,22 @@ export type Content = {
 export type Draft = Content & { period: RollingPeriod | "custom"; from: Day; to: Day };
 
 const NO = "no";
+
+/** Ids may hold whatever an app puts there. */
+const readList = (text: string | undefined): string[] =>
+  (text ?? "").split(",").flatMap((part) => {
+    try {
+      return part ? [decodeURIComponent(part)] : [];
+    } catch {
+      return [];
+    }
+  });
+const listText = (values: readonly string[]): string => values.map(encodeURIComponent).join(",");
+
+const sectionsIn = (texts: readonly string[]): RangeSection[] | null => {
+  const known = RANGE_SECTIONS.filter((section) => texts.includes(section));
+  return known.length > 0 ? known : null;
+};
 
 /** @param templates those that the reader may have; the first is chosen before they choose */
 export function readDraft(
@@ -49,6 +74,10 @@ export function readDraft(
     period: hasDays ? "custom" : pick("period", PERIODS, "last_28_days"),
     from: hasDays ? from : addDays(today, -28),
     to: hasDays ? to : addDays(today, -1),
+    others: readList(one(search.artists)),
+    sections: sectionsIn(readList(one(search.sections))),
+    title: one(search.title) ?? "",
+    logo: null,
     compare: one(search.compare) !== NO,
     format: pick("format", FORMATS, "pdf"),
     variant: pick("variant", ["full", "phone"], "full"),
@@ -66,6 +95,9 @@ const daysOf = ({ period, from, to }: Draft): Record<string, string> =>
 export const draftQuery = (draft: Draft): Record<string, string> => ({
   template: draft.template,
   ...daysOf(draft),
+  ...(draft.others.length > 0 ? { artists: listText(draft.others) } : {}),
+  ...(draft.sections ? { sections: listText(draft.sections) } : {}),
+  ...(draft.title.trim() ? { title: draft.title.trim() } : {}),
   ...(draft.compare ? {} : { compare: NO }),
   format: draft.format,
   ...(draft.variant === "phone" ? { variant: draft.variant } : {}),
@@ -73,15 +105,34 @@ export const draftQuery = (draft: Draft): Record<string, string> => ({
 });
 
 /** The part of a body that reports and schedules have alike. */
-export const contentBody = (artistId: string, { template, compare, format, variant, language }: Content) => ({
+export const contentBody = (
+  artistId: string,
+  { template, others, sections, title, logo, compare, format, variant, language }: Content,
+) => ({
   template,
-  artists: [artistId],
+  artists: [artistId, ...others],
+  ...(sections ? { sections } : {}),
+  ...(title.trim() ? { title: title.trim() } : {}),
+  ...(logo ? { logo } : {}),
   compare,
   format,
   // Only pages can be narrow.
   variant: format === "pdf" ? variant : ("full" as const),
   language,
 });
+
+/** What a schedule has made, as the form of an artist's page has it. */
+export const contentOf = (artistId: string, content: ScheduleView["content"]): Content => ({
+  ...content,
+  others: content.artists.filter((id) => id !== artistId),
+  sections: content.sections ?? null,
+  title: content.title ?? "",
+  logo: content.logo ?? null,
+});
+
+/** Whether somebody without money may not have it. */
+export const holdsMoney = ({ template, sections }: Pick<Content, "template" | "sections">): boolean =>
+  sections ? sections.includes("revenue") : template === "revenue";
 
 export const reportBody = (artistId: string, draft: Draft) => ({
   ...contentBody(artistId, draft),

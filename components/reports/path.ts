@@ -6,7 +6,9 @@ export const LISTS = ["list", "schedules", "exports"] as const satisfies readonl
 
 /** What is made new, beside the list that it goes into. */
 export const NEW = { list: "new", schedules: "new-schedule", exports: "new-export" } as const;
-export type View = ListView | (typeof NEW)[ListView];
+/** What is changed: `schedule` in the address says which. */
+export const EDIT = "edit-schedule";
+export type View = ListView | (typeof NEW)[ListView] | typeof EDIT;
 
 export const reportsPath = (
   artistId: string,

@@ -85,22 +85,24 @@ export function Preview({ report, locale }: { report: Report | null; locale: Loc
       </Card>
     );
   const texts = getTexts(report.language);
-  const sections = report.parts.flatMap((part) => part.sections);
+  const count = report.parts.length;
+  const [first] = report.parts;
   return (
     <Card aria-label={words.preview} title={words.preview}>
-      <p className="text-[0.8125rem] text-pretty text-muted">{words.previewHint}</p>
+      <p className="text-[0.8125rem] text-pretty text-muted">
+        {words.previewHint}{" "}
+        {first && count > 1 ? words.previewOf(first.artist.name, formatExact(count, locale)) : null}
+      </p>
       <div lang={report.language} className="mt-4 space-y-4">
         <p className="font-semibold break-words">{report.fullTitle}</p>
-        {sections.map((section) => (
+        {first?.sections.map((section) => (
           <Section key={section.id} section={section} texts={texts} locale={report.language} />
         ))}
-        {report.parts
-          .flatMap(({ quality }) => quality)
-          .map((line) => (
-            <p key={line} className="text-xs text-pretty text-faint">
-              {line}
-            </p>
-          ))}
+        {first?.quality.map((line) => (
+          <p key={line} className="text-xs text-pretty text-faint">
+            {line}
+          </p>
+        ))}
       </div>
     </Card>
   );

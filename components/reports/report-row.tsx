@@ -4,6 +4,7 @@ import { formatBytes } from "#components/format/bytes.ts";
 import { formatDay, formatRange } from "#components/format/date.ts";
 import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
 import type { ReportView } from "#lib/reports/index.ts";
+import { contentText } from "./content-text.ts";
 import { JobRow } from "./job-row.tsx";
 import type { Place } from "./path.ts";
 import { whenText } from "./when.ts";
@@ -11,10 +12,15 @@ import { whenText } from "./when.ts";
 type RowProps = { report: ReportView; place: Place; onChanged: () => void };
 
 /** The same once more, under a new id. */
-const again = ({ template, title, artists, from, to, format, variant, language }: ReportView) => ({
-  ...{ template, artists, from, to, format, variant, language },
-  ...(title ? { title } : {}),
-});
+const again = (report: ReportView) => {
+  const { template, title, artists, from, to, format, variant, language } = report;
+  const { compare, sections, interval, logo } = report;
+  return {
+    ...{ template, artists, from, to, format, variant, language, compare },
+    // What is missing is not sent.
+    ...{ title: title ?? undefined, sections, interval, logo },
+  };
+};
 
 /** A report: what it is about, and as what kind of file. */
 export function ReportRow({ report, place, onChanged }: RowProps) {
@@ -29,6 +35,7 @@ export function ReportRow({ report, place, onChanged }: RowProps) {
   const size = file ? formatBytes(file.bytes, locale) : "";
   const facts = [
     `${texts.formats[format]}${variant === "phone" ? ` ${texts.phone}` : ""}`,
+    ...contentText(report, texts, locale),
     ...(language === locale ? [] : [all.shell.languages[language]]),
     ...(file ? [size] : []),
     ...(report.schedule ? [texts.bySchedule] : []),
@@ -40,7 +47,10 @@ export function ReportRow({ report, place, onChanged }: RowProps) {
     if (await send("DELETE", path)) onChanged();
   };
   const retry = async () => {
-    if (await send("POST", "/api/reports", again(report))) await remove();
+    // A list goes without logos.
+    const whole = await send("GET", path);
+    if (!whole) return;
+    if (await send("POST", "/api/reports", again(whole.answer as ReportView))) await remove();
   };
   return (
     <JobRow

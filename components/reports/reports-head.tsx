@@ -7,6 +7,7 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import { LISTS, type ListView, NEW, reportsPath } from "./path.ts";
 
 type HeadProps = { artistId: string; view: ListView; texts: Texts };
+type NewHeadProps = HeadProps & { isEdit: boolean };
 
 const createOf = (view: ListView, { reports: words }: Texts): string =>
   view === "list" ? words.create : words[view].create;
@@ -41,11 +42,11 @@ export function ListHead({ artistId, view, texts }: HeadProps) {
   );
 }
 
-/** What is made new, and the way back to the list. */
-export function NewHead({ artistId, view, texts }: HeadProps) {
+/** What is made new or changed, and the way back to the list. */
+export function NewHead({ artistId, view, texts, isEdit }: NewHeadProps) {
   return (
     <PageHead
-      title={createOf(view, texts)}
+      title={isEdit ? texts.reports.schedules.editTitle : createOf(view, texts)}
       before={
         <Link href={reportsPath(artistId, view)} className={buttonClass("quiet", "-ml-3.5 sm:-ml-3")}>
           <ArrowLeft size={15} aria-hidden="true" />

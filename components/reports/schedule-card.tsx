@@ -1,18 +1,20 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
 import { useState } from "react";
 import { FormAlert } from "#components/account/form.tsx";
 import { useSend } from "#components/account/use-send.ts";
 import { Badge } from "#components/admin/badge.tsx";
 import { useLocale, useTexts } from "#components/texts/use-texts.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { Button, buttonClass } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { ConfirmButton } from "#components/ui/confirm-button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import type { ScheduleView } from "#lib/schedules/index.ts";
+import { contentText } from "./content-text.ts";
 import { frequencyText } from "./frequency.ts";
 import { History, historyPath } from "./history.tsx";
-import type { Place } from "./path.ts";
+import { EDIT, type Place, reportsPath } from "./path.ts";
 import { targetText } from "./targets.ts";
 import { dayAndTime } from "./when.ts";
 
@@ -24,7 +26,12 @@ function Facts({ schedule }: { schedule: ScheduleView }) {
   const words = texts.schedules;
   const locale = useLocale();
   const { content, period, cron, timezone, deliver, paused, nextAt } = schedule;
-  const what = [texts.templates[content.template], texts.periods[period], texts.formats[content.format]];
+  const what = [
+    texts.templates[content.template],
+    texts.periods[period],
+    texts.formats[content.format],
+    ...contentText(content, texts, locale),
+  ];
   const next = nextAt ? words.next(...dayAndTime(nextAt, timezone, locale)) : words.never;
   return (
     <div className="space-y-0.5 text-pretty">
@@ -90,6 +97,13 @@ export function ScheduleCard({ schedule, place, onChanged }: CardProps) {
         <Button aria-label={texts.historyOf(name)} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
           {texts.history}
         </Button>
+        <Link
+          href={reportsPath(place.artistId, EDIT, { schedule: id })}
+          aria-label={texts.editOf(name)}
+          className={buttonClass()}
+        >
+          {texts.edit}
+        </Link>
         <ConfirmButton
           label={common.delete}
           name={common.deleteOf(name)}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { FOR_DOWNLOAD, targetProblems, targetsOf } from "./targets.ts";
+import { deliverOf, FOR_DOWNLOAD, targetProblems, targetsOf } from "./targets.ts";
 
 test("several addresses are several targets; what is not ticked is none", () => {
   const deliver = {
@@ -33,4 +33,15 @@ test("a refusal stands beside the field that was typed in", () => {
     webhookTo: "no https",
     cron: "never",
   });
+});
+
+test("what the service has comes back to the form, and goes out of it as it was", () => {
+  const targets = [
+    { kind: "mail" as const, to: "ana@example.org" },
+    { kind: "mail" as const, to: "bo@example.org" },
+    { kind: "webhook" as const, to: "https://x.example/a,b" },
+    { kind: "webhook" as const, to: "https://y.example" },
+  ];
+  expect(targetsOf(deliverOf(targets))).toEqual(targets);
+  expect(deliverOf([{ kind: "download" }])).toEqual(FOR_DOWNLOAD);
 });

@@ -8,6 +8,7 @@ export type Deliver = {
   /** Parted by commas. */
   mailTo: string;
   webhook: boolean;
+  /** Parted by spaces: an address may hold a comma. */
   webhookTo: string;
 };
 export const FOR_DOWNLOAD: Deliver = {
@@ -23,8 +24,27 @@ export function targetsOf({ download, mail, mailTo, webhook, webhookTo }: Delive
   return [
     ...(download ? [{ kind: "download" as const }] : []),
     ...(mail ? (addresses.length > 0 ? addresses : [""]).map((to) => ({ kind: "mail" as const, to })) : []),
-    ...(webhook ? [{ kind: "webhook" as const, to: webhookTo.trim() }] : []),
+    ...(webhook
+      ? webhookTo
+          .trim()
+          .split(/\s+/)
+          .map((to) => ({ kind: "webhook" as const, to }))
+      : []),
   ];
+}
+
+/** The form's side of what the service has. */
+export function deliverOf(targets: readonly Target[]): Deliver {
+  const to = (kind: "mail" | "webhook") =>
+    targets.flatMap((target) => (target.kind === kind ? [target.to] : []));
+  const [mails, hooks] = [to("mail"), to("webhook")];
+  return {
+    download: targets.some(({ kind }) => kind === "download"),
+    mail: mails.length > 0,
+    mailTo: mails.join(", "),
+    webhook: hooks.length > 0,
+    webhookTo: hooks.join(" "),
+  };
 }
 
 const FIELDS = { download: "download", mail: "mailTo", webhook: "webhookTo" } as const;

@@ -7,7 +7,13 @@ import type { Value } from "#lib/metrics/answers.ts";
 import type { MetricDefinition } from "#lib/metrics/catalogue.ts";
 
 const figureClass =
-  "relative rounded-md text-[1.375rem] leading-8 font-semibold tracking-tight tabular-nums whitespace-nowrap xs:text-[1.625rem] sm:text-[1.75rem]";
+  "relative rounded-md leading-8 font-semibold tracking-tight tabular-nums whitespace-nowrap";
+/** Two columns on a small phone leave room for some nine letters, six on a desk for some eleven. */
+const LONG = 9;
+const sizeOf = (figure: string): string =>
+  figure.length > LONG
+    ? "text-base xs:text-xl sm:text-2xl xl:text-[1.375rem]"
+    : "text-[1.375rem] xs:text-[1.625rem] sm:text-[1.75rem]";
 
 /** The figure, and what it may be off by. */
 const rowClass = "flex flex-wrap items-baseline gap-x-1.5";
@@ -21,10 +27,11 @@ export function ExactValue({ unit, value, currency }: ExactProps) {
   const [open, setOpen] = useState(false);
   const short = formatMetric(unit, value.value, locale, currency);
   const exact = formatMetricExact(unit, value.value, locale, currency);
+  const shownClass = `${figureClass} ${sizeOf(short)}`;
   const precision = formatPrecision(unit, value, texts.info.within, locale);
   if (value.value === null)
     return (
-      <span className={figureClass}>
+      <span className={shownClass}>
         <span aria-hidden="true" className="text-faint">
           {short}
         </span>
@@ -45,7 +52,7 @@ export function ExactValue({ unit, value, currency }: ExactProps) {
   if (short === exact)
     return (
       <span className={rowClass}>
-        <span className={figureClass}>{short}</span>
+        <span className={shownClass}>{short}</span>
         {error}
       </span>
     );
@@ -54,7 +61,7 @@ export function ExactValue({ unit, value, currency }: ExactProps) {
       <span className={rowClass}>
         <PopoverAnchor
           aria-label={`${short}. ${texts.overview.exactly(exact)}`}
-          className={`${figureClass} after:absolute after:-inset-y-1.5 after:inset-x-0`}
+          className={`${shownClass} after:absolute after:-inset-y-1.5 after:inset-x-0`}
           onPointerEnter={(event) => event.pointerType === "mouse" && setOpen(true)}
           onPointerLeave={(event) => event.pointerType === "mouse" && setOpen(false)}
           onFocus={() => setOpen(true)}

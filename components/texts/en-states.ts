@@ -14,6 +14,8 @@ export const states = {
     noMoneyTitle: "Your role does not include money",
     noMoneyText: "An artist or a manager of the team can give you the role of manager.",
     rangeTitle: "This period can’t be shown",
+    rangeText:
+      "Choose a first day that is not after the last, at most three years in all, and by hour at most 31 days.",
     rangeReset: "Show the last 30 days",
     errorTitle: "The numbers can’t be read right now",
     errorText: "The figures themselves are safe. Try again in a moment.",

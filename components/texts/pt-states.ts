@@ -17,6 +17,8 @@ export const states: typeof en = {
     noMoneyTitle: "O seu papel não inclui dinheiro",
     noMoneyText: "Um artista ou gestor da equipa pode dar-lhe o papel de gestor.",
     rangeTitle: "Não é possível mostrar este período",
+    rangeText:
+      "Escolha um primeiro dia que não venha depois do último, no máximo três anos ao todo e, por hora, no máximo 31 dias.",
     rangeReset: "Mostrar os últimos 30 dias",
     errorTitle: "Não é possível ler os números neste momento",
     errorText: "Os números em si estão seguros. Tente de novo daqui a pouco.",

@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sealUser } from "#lib/auth/index.ts";
 import { provideEnv, readEnv } from "#lib/platform/env.ts";
 import { mongo } from "#lib/platform/mongo.ts";
 import { prisma } from "#lib/platform/prisma.ts";
@@ -117,8 +118,9 @@ describe("the audit log", () => {
   });
 
   it("shows a user by name as long as there is the user", async () => {
-    const user = { email: "ana@example.org", passwordHash: "", role: "admin", createdAt: new Date() };
-    await prisma().orm.users.create({ _id: ANA.id, name: "Ana", ...user, sessionsFrom: null });
+    const user = { passwordHash: "", role: "admin", createdAt: new Date(), sessionsFrom: null };
+    const told = sealUser(ANA.id, { email: "ana@example.org", name: "Ana" });
+    await prisma().orm.users.create({ _id: ANA.id, ...told, ...user });
     await audit({ actor: ANA, action: "audit.read" });
     expect((await readAudit({ limit: 1 })).lines[0]?.actor).toEqual({ ...ANA, name: "Ana" });
     await prisma().orm.users.where({ _id: ANA.id }).delete();

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { mongo, ObjectId } from "#lib/platform/mongo.ts";
+import { openAt } from "#lib/platform/sealed-rows.ts";
 import type { AuditAction } from "./actions.ts";
 import { lines } from "./append.ts";
 import type { Line } from "./line.ts";
@@ -43,7 +44,8 @@ async function namesOf(parties: Iterable<Party>): Promise<Map<string, string>> {
   const found = await users
     .find({ _id: { $in: ids.map(({ id }) => new ObjectId(id)) } }, { projection: { name: 1 } })
     .toArray();
-  return new Map(found.map(({ _id, name }) => [_id.toHexString(), name]));
+  const nameAt = (id: ObjectId) => ({ store: "users", id, field: "name" });
+  return new Map(found.map(({ _id, name }) => [_id.toHexString(), openAt(nameAt(_id), name)]));
 }
 
 function show(

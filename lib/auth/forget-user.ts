@@ -1,7 +1,8 @@
 /** Somebody who signs in, looked up for a privacy request, and taken out of everything about signing in. */
 import { type ClientSession, mongo, ObjectId } from "#lib/platform/mongo.ts";
 import { limitKey, redis, signInTriesKey, signInWaitKey } from "#lib/platform/redis.ts";
-import { findUser, normalEmail } from "./users.ts";
+import { addressHashes, normalAddress } from "#lib/platform/sealed-rows.ts";
+import { findUser } from "./users.ts";
 
 export type Account = { userId: string; email: string; name: string; isLastAdmin: boolean };
 
@@ -10,9 +11,9 @@ export async function findAccount(email: string): Promise<Account | null> {
   if (!user) return null;
   const admins = await mongo()
     .collection("users")
-    .find({ role: "admin" }, { limit: 2, projection: { email: 1 } })
+    .find({ role: "admin" }, { limit: 2, projection: { _id: 1 } })
     .toArray();
-  const isLastAdmin = admins.length === 1 && admins[0]!.email === user.email;
+  const isLastAdmin = admins.length === 1 && String(admins[0]!._id) === user.id;
   return { userId: user.id, email: user.email, name: user.name, isLastAdmin };
 }
 
@@ -28,7 +29,7 @@ export async function forgetUser(
     memberships: { userId },
     password_resets: { userId },
     second_factors: { _id: new ObjectId(userId) },
-    invitations: { email: normalEmail(email) },
+    invitations: { emailHash: { $in: addressHashes(email) } },
   };
   for (const [store, filter] of Object.entries(filters))
     removed[store] = (await mongo().collection(store).deleteMany(filter, { session })).deletedCount;
@@ -37,7 +38,7 @@ export async function forgetUser(
 
 /** How often they signed in and asked for a new password: a hash of an address can be guessed. */
 export async function forgetTries(email: string): Promise<void> {
-  const account = normalEmail(email);
+  const account = normalAddress(email);
   await redis().del(
     limitKey("forgot", account),
     signInTriesKey("account", account),

@@ -20,4 +20,5 @@ export { authOptions, viewerOfCookies } from "./session.ts";
 export { endOtherSessions, endSession, listSessions } from "./sessions.ts";
 export { readRefusal } from "./sign-in.ts";
 export { changeRole, listMembers, type Member, removeMember } from "./team.ts";
+export { newUserId, rotateAccounts, sealAccounts, sealInvited, sealUser } from "./user-rows.ts";
 export { findAbsent, mayManageTeam, mayStillRead, putUser, readUser, type Viewer } from "./users.ts";

@@ -4,12 +4,14 @@ import { Problem } from "#lib/core/problem.ts";
 import { type MailLocale, sendMail } from "#lib/mail/index.ts";
 import { errorFields, log } from "#lib/platform/log.ts";
 import { prisma } from "#lib/platform/prisma.ts";
+import { normalAddress } from "#lib/platform/sealed-rows.ts";
 import { countTry } from "./limits.ts";
 import { hashToken, linkTo, newToken } from "./links.ts";
 import { requireGoodPassword } from "./password-change.ts";
 import { type TeamRole, teamRoleOf } from "./roles.ts";
 import { listMembers, requireManager } from "./team.ts";
-import { createUser, findUser, normalEmail, putMembership, type Viewer } from "./users.ts";
+import { ofAddress, openInvited, sealInvited } from "./user-rows.ts";
+import { createUser, findUser, putMembership, type Viewer } from "./users.ts";
 
 const DAY_SECONDS = 86_400;
 const KEPT_MS = 7 * DAY_SECONDS * 1000;
@@ -21,12 +23,12 @@ type Row = { _id: unknown; email: string; role: string; createdAt: Date };
 const isOpen = ({ createdAt }: { createdAt: Date }, nowMs: number): boolean =>
   createdAt.getTime() + KEPT_MS > nowMs;
 
-const shown = ({ _id, email, role, createdAt }: Row): Invited => ({
-  id: String(_id),
-  email,
-  role: teamRoleOf(role),
-  createdAt: createdAt.toISOString(),
-  expiresAt: new Date(createdAt.getTime() + KEPT_MS).toISOString(),
+const shown = (row: Row): Invited => ({
+  id: String(row._id),
+  email: openInvited(row),
+  role: teamRoleOf(row.role),
+  createdAt: row.createdAt.toISOString(),
+  expiresAt: new Date(row.createdAt.getTime() + KEPT_MS).toISOString(),
 });
 
 /** Newest first. */
@@ -48,18 +50,19 @@ export async function invite(
   { email, role, locale }: { email: string; role: TeamRole; locale: MailLocale },
 ): Promise<Invited> {
   requireManager(viewer, artist.id);
-  const address = normalEmail(email);
+  const address = normalAddress(email);
   if ((await listMembers(artist.id)).some((member) => member.email === address))
     throw new Problem(409, "already_member", "This person is in the team already; change the role there");
   await countTry("invite", artist.id, MAX_A_DAY, DAY_SECONDS);
   const { invitations } = prisma().orm;
-  await invitations.where({ artistId: artist.id, email: address }).delete();
+  await invitations.where({ artistId: artist.id }).where(ofAddress(address)).delete();
   const token = newToken();
+  const _id = randomBytes(12).toString("hex");
   const row = {
-    _id: randomBytes(12).toString("hex"),
+    _id,
     hash: hashToken(token),
     artistId: artist.id,
-    email: address,
+    ...sealInvited(_id, address),
     role,
     createdAt: new Date(),
   };
@@ -89,8 +92,9 @@ export async function findInvitation(token: string, nowMs = Date.now()): Promise
     .orm.invitations.where({ hash: hashToken(token) })
     .first();
   if (!row || !isOpen(row, nowMs)) return null;
-  const { artistId, email, role } = row;
-  return { artistId, email, role: teamRoleOf(role), hasAccount: (await findUser(email)) !== null };
+  const email = openInvited(row);
+  const hasAccount = (await findUser(email)) !== null;
+  return { artistId: row.artistId, email, role: teamRoleOf(row.role), hasAccount };
 }
 
 const expired = () =>

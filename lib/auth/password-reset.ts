@@ -5,11 +5,12 @@ import { Problem } from "#lib/core/problem.ts";
 import { type MailLocale, sendMail } from "#lib/mail/index.ts";
 import { errorFields, log } from "#lib/platform/log.ts";
 import { prisma } from "#lib/platform/prisma.ts";
+import { normalAddress } from "#lib/platform/sealed-rows.ts";
 import { countTry } from "./limits.ts";
 import { hashToken, linkTo, newToken } from "./links.ts";
 import { requireGoodPassword } from "./password-change.ts";
 import { endOtherSessions } from "./sessions.ts";
-import { findUser, normalEmail, readUser, setPassword } from "./users.ts";
+import { findUser, readUser, setPassword } from "./users.ts";
 
 const HOUR_SECONDS = 3600;
 const MAX_REQUESTS = 5;
@@ -37,7 +38,7 @@ async function mailLink(email: string, locale: MailLocale): Promise<void> {
  */
 export async function requestReset(email: string, address: string, locale: MailLocale): Promise<void> {
   await countTry("forgot-from", address, MAX_REQUESTS, HOUR_SECONDS);
-  await countTry("forgot", normalEmail(email), MAX_REQUESTS, HOUR_SECONDS);
+  await countTry("forgot", normalAddress(email), MAX_REQUESTS, HOUR_SECONDS);
   void mailLink(email, locale).catch((error: unknown) =>
     log().error("mail of a password reset failed", errorFields(error)),
   );

@@ -72,7 +72,8 @@ describe("tries in Redis", () => {
     const keys = await redis().keys("sign-in:*");
     expect(keys.length).toBeGreaterThan(0);
     expect(keys.filter((key) => key.includes("@") || key.includes("203.0.113"))).toEqual([]);
-    for (const key of keys) expect(await redis().pttl(key)).toBeGreaterThan(0);
+    // None stays for ever; one that went meanwhile is -2.
+    for (const key of keys) expect(await redis().pttl(key)).not.toBe(-1);
   });
 });
 

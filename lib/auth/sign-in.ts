@@ -1,8 +1,9 @@
 /** A sign-in: tries are counted, then the password is looked at, then the second factor. */
+import { normalAddress } from "#lib/platform/sealed-rows.ts";
 import { checkSecondFactor } from "./second-factor.ts";
 import { startSession } from "./sessions.ts";
 import { forgiveTry, startTry } from "./sign-in-limits.ts";
-import { checkPassword, normalEmail } from "./users.ts";
+import { checkPassword } from "./users.ts";
 
 type Given = { email: string; password: string; code: string };
 type From = { address: string; agent: string };
@@ -28,7 +29,7 @@ export async function signIn(
   { email, password, code }: Given,
   { address, agent }: From,
 ): Promise<SignedIn | null> {
-  const account = normalEmail(email);
+  const account = normalAddress(email);
   const seconds = await startTry(account, address);
   if (seconds > 0) throw new SignInRefusal(`${WAIT} ${seconds}`);
   const user = await checkPassword(account, password);

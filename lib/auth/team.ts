@@ -2,6 +2,7 @@
 import { Problem } from "#lib/core/problem.ts";
 import { filter, prisma } from "#lib/platform/prisma.ts";
 import { leads, type TeamRole, teamRoleOf } from "./roles.ts";
+import { openUser } from "./user-rows.ts";
 import { mayManageTeam, putMembership, type Viewer } from "./users.ts";
 
 export type Member = { userId: string; name: string; email: string; role: TeamRole };
@@ -24,7 +25,9 @@ export async function listMembers(artistId: string): Promise<Member[]> {
   return rows
     .flatMap(({ userId, role }, index) => {
       const user = people[index];
-      return user ? [{ userId, name: user.name, email: user.email, role: teamRoleOf(role) }] : [];
+      if (!user) return [];
+      const { name, email } = openUser(user);
+      return [{ userId, name, email, role: teamRoleOf(role) }];
     })
     .sort((one, other) => one.name.localeCompare(other.name) || (one.email < other.email ? -1 : 1));
 }

@@ -5,6 +5,7 @@ import { prisma } from "#lib/platform/prisma.ts";
 import { readSecondFactor } from "./factor-row.ts";
 import { hashPassword, verifyPassword } from "./passwords.ts";
 import { leads, mayRead, type Reader, type TeamRole, teamRoleOf } from "./roles.ts";
+import { findByEmail, newUserId, openUser, sealUser, sealUserName } from "./user-rows.ts";
 
 export type Role = "artist" | "admin";
 
@@ -27,23 +28,16 @@ export const mayManageTeam = (viewer: Viewer, artistId: string): boolean => {
   return mayRead(viewer, artistId) && (viewer.role === "admin" || (role !== undefined && leads(role)));
 };
 
-export const normalEmail = (email: string): string => email.trim().toLowerCase();
-
-const findByEmail = (email: string) =>
-  prisma()
-    .orm.users.where({ email: normalEmail(email) })
-    .first();
-
 /** The user behind an address, whatever its capitals. */
 export async function findUser(email: string): Promise<{ id: string; name: string; email: string } | null> {
   const user = await findByEmail(email);
-  return user && { id: String(user._id), name: user.name, email: user.email };
+  return user && openUser(user);
 }
 
 /** Whether a user of that id is there still, by name. */
 export async function readUser(userId: string): Promise<{ name: string; email: string } | null> {
   const user = await prisma().orm.users.where({ _id: userId }).first();
-  return user && { name: user.name, email: user.email };
+  return user && openUser(user);
 }
 
 export type NewUser = {
@@ -57,12 +51,11 @@ export type NewUser = {
 };
 
 /** Makes a user; the address must be free. */
-export async function createUser({ email, name, password, role }: NewUser): Promise<string> {
-  const address = normalEmail(email);
-  const _id = derivedId("user", address);
+export async function createUser({ password, role, ...told }: NewUser): Promise<string> {
+  const _id = newUserId(told.email);
   const passwordHash = await hashPassword(password);
-  const fields = { email: address, name, passwordHash, role, createdAt: new Date(), sessionsFrom: null };
-  await prisma().orm.users.create({ _id, ...fields });
+  const fields = { passwordHash, role, createdAt: new Date(), sessionsFrom: null };
+  await prisma().orm.users.create({ _id, ...sealUser(_id, told), ...fields });
   return _id;
 }
 
@@ -80,7 +73,8 @@ export async function putMembership(userId: string, artistId: string, role?: Tea
 export async function putUser(user: NewUser): Promise<void> {
   const existing = await findByEmail(user.email);
   const userId = existing ? String(existing._id) : await createUser(user);
-  if (existing) await prisma().orm.users.where({ _id: userId }).update({ name: user.name, role: user.role });
+  const told = { name: sealUserName(userId, user.name), role: user.role };
+  if (existing) await prisma().orm.users.where({ _id: userId }).update(told);
   for (const artistId of user.artists ?? []) await putMembership(userId, artistId, user.teamRole);
 }
 
@@ -95,7 +89,9 @@ export async function checkPassword(
   const user = await findByEmail(email);
   decoy ??= hashPassword("nobody");
   const right = await verifyPassword(password, user?.passwordHash ?? (await decoy));
-  return user && right ? { id: String(user._id), name: user.name } : null;
+  if (!user || !right) return null;
+  const { id, name } = openUser(user);
+  return { id, name };
 }
 
 export async function setPassword(userId: string, password: string): Promise<void> {
@@ -122,10 +118,11 @@ export async function findViewer(
   const role: Role = user.role === "admin" && !owesSecondFactor ? "admin" : "artist";
   const memberships = role === "admin" ? [] : await db.orm.memberships.where({ userId }).all();
   const teams = new Map(memberships.map((own) => [own.artistId, teamRoleOf(own.role)]));
+  const { name, email } = openUser(user);
   return {
     userId,
-    name: user.name,
-    email: user.email,
+    name,
+    email,
     role,
     sessionId: "id" in session ? session.id : null,
     ...(owesSecondFactor ? { owesSecondFactor } : {}),

@@ -1,7 +1,6 @@
 /** A link opens one dashboard without money, until it expires, is revoked, or its maker leaves. */
 import { beforeAll, describe, expect, it } from "vitest";
-import { mayRead, mayReadMoney, putUser, type Reader } from "#lib/auth/index.ts";
-import { derivedId } from "#lib/core/ids.ts";
+import { mayRead, mayReadMoney, newUserId, putUser, type Reader } from "#lib/auth/index.ts";
 import { mongo } from "#lib/platform/mongo.ts";
 import { putTransaction } from "#lib/revenue/index.ts";
 import { putLines, uniqueId, useDatabase } from "#lib/testing/harness.ts";
@@ -22,7 +21,7 @@ describe("a link to a dashboard", () => {
   useDatabase();
   const [artistId, otherId] = [uniqueId("shared"), uniqueId("other")];
   const email = "owner@example.org";
-  const userId = derivedId("user", email);
+  const userId = newUserId(email);
   const owner = { userId, artists: new Set([artistId]) } satisfies Reader & { userId: string };
 
   beforeAll(async () => {

@@ -8,5 +8,5 @@ export {
 } from "./read.ts";
 export { RETRY_MS, runDeliveries } from "./runner.ts";
 export { webhookSecret } from "./signature.ts";
-export { createDeliveries, forgetDeliveries } from "./store.ts";
+export { createDeliveries, forgetDeliveries, rotateDeliveries, sealDeliveries } from "./store.ts";
 export { type Target, targetSchema } from "./targets.ts";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { Problem } from "#lib/core/problem.ts";
 import { JOB_STATUSES, type JobStatus } from "#lib/jobs/index.ts";
 import { MAJORITY, ObjectId } from "#lib/platform/mongo.ts";
-import { deliveries, type Row } from "./store.ts";
+import { deliveries, openTo, type Row } from "./store.ts";
 
 const MOST = 200;
 
@@ -29,7 +29,7 @@ const viewOf = (row: Row): DeliveryView => ({
   schedule: row.schedule,
   report: row.report,
   kind: row.kind,
-  to: row.to,
+  to: openTo(row),
   status: row.status,
   attempts: row.attempts,
   error: row.error ?? null,

@@ -6,7 +6,7 @@ import { sendMail } from "#lib/mail/index.ts";
 import { signedLink } from "#lib/platform/file-links.ts";
 import { ForbiddenAddress, postOutside } from "#lib/platform/outgoing.ts";
 import { signatureHeader } from "./signature.ts";
-import type { Row } from "./store.ts";
+import { openTo, type Row } from "./store.ts";
 
 /** A mail may be read after a weekend; it must not open numbers for ever. */
 const LINK_DAYS = 7;
@@ -17,7 +17,7 @@ async function namesOf(artists: readonly string[], nowMs: number): Promise<strin
   return artists.map((id) => directory().get(id)?.name ?? id).join(", ");
 }
 
-async function mail({ _id, to, about }: Row, link: string, now: Date): Promise<void> {
+async function mail({ _id, about }: Row, to: string, link: string, now: Date): Promise<void> {
   const { title, template, artists, from, to: until, language } = about;
   const names = await namesOf(artists, now.getTime());
   const letter = {
@@ -34,7 +34,8 @@ async function mail({ _id, to, about }: Row, link: string, now: Date): Promise<v
   if (!isSent) throw new Error("No mail can be sent: SMTP_URL is not set");
 }
 
-async function webhook({ _id, to, about, schedule, report, createdAt }: Row, link: string, now: Date) {
+async function webhook(row: Row, to: string, link: string, now: Date) {
+  const { _id, about, schedule, report, createdAt } = row;
   const id = _id.toHexString();
   const { path: _path, ...told } = about;
   const body = JSON.stringify({
@@ -61,7 +62,8 @@ async function webhook({ _id, to, about, schedule, report, createdAt }: Row, lin
 export async function send(row: Row, now: Date): Promise<void> {
   const link = signedLink(row.about.path, new Date(now.getTime() + LINK_DAYS * DAY_MS));
   try {
-    await (row.kind === "mail" ? mail(row, link, now) : webhook(row, link, now));
+    const to = openTo(row);
+    await (row.kind === "mail" ? mail(row, to, link, now) : webhook(row, to, link, now));
   } catch (error) {
     if (error instanceof ForbiddenAddress) throw new JobRefused(`The address ${error.message}`);
     throw error;

@@ -1,15 +1,16 @@
 /** Redis: every key and channel, with its life, is named here. Nothing in Redis is the only copy of a number but "listening now". */
-import { createHash } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { Redis } from "ioredis";
 import { sleep } from "./clock.ts";
 import { readEnv } from "./env.ts";
+import { keyFor } from "./keys.ts";
 import { singleton } from "./singleton.ts";
 
 export type { Redis } from "ioredis";
 
-/** In place of addresses, which Redis need not know. */
+/** In place of addresses, which Redis need not know. Keyed: a plain hash of one could be told by trying. */
 const shortHash = (text: string): string =>
-  createHash("sha256").update(text).digest("base64url").slice(0, 27);
+  createHmac("sha256", keyFor("limits")).update(`redis:${text}`).digest("base64url").slice(0, 27);
 
 /** Sorted set: a play that runs now → until when it counts (ms). Removed at its end; swept when read. */
 export const listeningKey = (artistId: string): string => `listening:${artistId}`;

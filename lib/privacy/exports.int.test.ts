@@ -1,7 +1,6 @@
 /** Files that name somebody go with them. */
 import { describe, expect, it } from "vitest";
-import { putUser } from "#lib/auth/index.ts";
-import { derivedId } from "#lib/core/ids.ts";
+import { newUserId, putUser } from "#lib/auth/index.ts";
 import {
   asked,
   EVERYBODY,
@@ -88,7 +87,7 @@ describe("an erasure", () => {
       role: "artist",
       artists: [artistId],
     });
-    const own = { ...EVERYBODY, id: `user:${derivedId("user", email)}` };
+    const own = { ...EVERYBODY, id: `user:${newUserId(email)}` };
     const { id } = await made({ kind: "rollups", artists: [artistId], ...RANGE }, {}, own);
     const other = (await made({ kind: "rollups", artists: [artistId], ...RANGE })).id;
     await carryOut({ email }, "erasure");

@@ -1,6 +1,9 @@
 /** What is held of somebody who signs in. What only serves to check a password or a link is left out. */
 import type { Account } from "#lib/auth/index.ts";
-import { mongo } from "#lib/platform/mongo.ts";
+import { listDeliveries } from "#lib/deliveries/index.ts";
+import { mongo, ObjectId } from "#lib/platform/mongo.ts";
+import { addressHashes } from "#lib/platform/sealed-rows.ts";
+import { readSchedulesOf } from "#lib/schedules/index.ts";
 import type { DataFile, Row } from "./package-zip.ts";
 
 type Source = { store: string; about: string; filter: object; fields: readonly string[] };
@@ -9,8 +12,8 @@ const sourcesOf = ({ userId, email }: Account): Source[] => [
   {
     store: "users",
     about: "The account",
-    filter: { email },
-    fields: ["email", "name", "role", "createdAt"],
+    filter: { _id: new ObjectId(userId) },
+    fields: ["role", "createdAt"],
   },
   {
     store: "sessions",
@@ -27,7 +30,7 @@ const sourcesOf = ({ userId, email }: Account): Source[] => [
   {
     store: "invitations",
     about: "Invitations to your address",
-    filter: { email },
+    filter: { emailHash: { $in: addressHashes(email) } },
     fields: ["artistId", "role", "createdAt"],
   },
   {
@@ -42,15 +45,42 @@ const sourcesOf = ({ userId, email }: Account): Source[] => [
     filter: { createdBy: userId },
     fields: ["dashboardId", "createdAt", "expiresAt", "revokedAt"],
   },
+  {
+    store: "reports",
+    about: "Reports you asked for",
+    filter: { owner: `user:${userId}` },
+    fields: ["content", "artists", "from", "to", "status", "createdAt", "expiresAt"],
+  },
+  {
+    store: "exports",
+    about: "Data you asked for",
+    filter: { madeBy: `user:${userId}` },
+    fields: ["kind", "format", "artists", "from", "to", "status", "createdAt", "expiresAt"],
+  },
 ];
+
+/** Those whose rows are sealed, as they are shown. */
+async function sealedFiles({ userId }: Account): Promise<DataFile[]> {
+  const owner = { id: `user:${userId}`, isAdmin: false };
+  const schedules = await readSchedulesOf(owner.id);
+  return [
+    { name: "schedules", about: "Reports you scheduled, and to whom they go", rows: schedules },
+    { name: "deliveries", about: "Reports that were sent for you", rows: await listDeliveries(owner) },
+  ];
+}
 
 export async function accountFiles(account: Account): Promise<DataFile[]> {
   const files = await Promise.all(
     sourcesOf(account).map(async ({ store, about, filter, fields }) => {
       const projection = { _id: 0, ...Object.fromEntries(fields.map((field) => [field, 1])) };
       const rows = await mongo().collection(store).find<Row>(filter, { projection }).toArray();
-      return { name: store, about, rows };
+      const told = { email: account.email, name: account.name };
+      return {
+        name: store,
+        about,
+        rows: store === "users" ? rows.map((row) => ({ ...told, ...row })) : rows,
+      };
     }),
   );
-  return files.filter(({ rows }) => rows.length > 0);
+  return [...files, ...(await sealedFiles(account))].filter(({ rows }) => rows.length > 0);
 }

@@ -1,5 +1,6 @@
 /** How much is held of somebody, by collection: what a request will reach. */
-import { mongo } from "#lib/platform/mongo.ts";
+import { mongo, ObjectId } from "#lib/platform/mongo.ts";
+import { addressHashes } from "#lib/platform/sealed-rows.ts";
 import type { Held, StoreRows, Subject } from "./kinds.ts";
 import { findAccountOf, findHeld } from "./subjects.ts";
 
@@ -14,17 +15,17 @@ const ofPerson = ({ personId, pseudonyms }: Held): Wanted => ({
 });
 
 const ofAccount = ({ userId, email }: { userId: string; email: string }): Wanted => ({
-  users: { email },
+  users: { _id: new ObjectId(userId) },
   sessions: { userId },
   memberships: { userId },
   password_resets: { userId },
-  invitations: { email },
+  invitations: { emailHash: { $in: addressHashes(email) } },
   dashboards: { ownerId: userId },
   share_links: { createdBy: userId },
   exports: { madeBy: `user:${userId}` },
   reports: { owner: `user:${userId}` },
   schedules: { owner: `user:${userId}` },
-  deliveries: { $or: [{ owner: `user:${userId}` }, { to: email }] },
+  deliveries: { $or: [{ owner: `user:${userId}` }, { kind: "mail", toHash: { $in: addressHashes(email) } }] },
 });
 
 async function countAll(wanted: Wanted): Promise<StoreRows[]> {

@@ -20,10 +20,13 @@ async function requireRow(asker: Asker, id: string): Promise<Row> {
   return row;
 }
 
-/** The asker's own, newest first. */
+/** The asker's own, newest first; without their logos. */
 export async function listReports(asker: Asker, artistId?: string): Promise<ReportView[]> {
   const rows = await reports()
-    .find({ owner: asker.id, ...(artistId === undefined ? {} : { artists: artistId }) })
+    .find(
+      { owner: asker.id, ...(artistId === undefined ? {} : { artists: artistId }) },
+      { projection: { "content.logo": 0 } },
+    )
     .sort({ createdAt: -1 })
     .limit(MOST)
     .toArray();
@@ -31,8 +34,11 @@ export async function listReports(asker: Asker, artistId?: string): Promise<Repo
 }
 
 /** @throws Problem 404 */
-export const readReport = async (asker: Asker, id: string): Promise<ReportView> =>
-  viewOf(await requireRow(asker, id));
+export async function readReport(asker: Asker, id: string): Promise<ReportView> {
+  const row = await requireRow(asker, id);
+  const { logo } = row.content;
+  return { ...viewOf(row), ...(logo ? { logo } : {}) };
+}
 
 function requireFile({ file, status, error }: Row): ReportFile {
   if (file) return file;

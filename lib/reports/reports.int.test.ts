@@ -1,8 +1,7 @@
 /** Reports as they are kept: for a year, for who may read them, and not a day longer. */
 import { beforeAll, describe, expect, it } from "vitest";
 import { createKey } from "#lib/apps/index.ts";
-import { putUser } from "#lib/auth/index.ts";
-import { derivedId } from "#lib/core/ids.ts";
+import { newUserId, putUser } from "#lib/auth/index.ts";
 import { mongo, ObjectId } from "#lib/platform/mongo.ts";
 import { prisma } from "#lib/platform/prisma.ts";
 import { storage } from "#lib/platform/storage.ts";
@@ -23,7 +22,7 @@ import { untilMade, whileMaking } from "./reports-testing.ts";
 
 const YEAR_MS = 365 * 86_400_000;
 const EMAIL = "ana@example.org";
-const USER = derivedId("user", EMAIL);
+const USER = newUserId(EMAIL);
 const render: Renderer = async ({ artists }) => ({
   ...{ name: "r", ending: "json", mediaType: "application/json" },
   bytes: Buffer.from(JSON.stringify(artists)),

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { JOB_STATUSES } from "#lib/jobs/index.ts";
 import { signedLink } from "#lib/platform/file-links.ts";
-import { FORMATS, TEMPLATES } from "./form.ts";
+import { contentSchema, FORMATS, TEMPLATES } from "./form.ts";
 import type { Row } from "./store.ts";
 
 export const reportViewSchema = z.object({
@@ -18,6 +18,9 @@ export const reportViewSchema = z.object({
   format: z.enum(FORMATS),
   variant: z.enum(["full", "phone"]),
   language: z.enum(["en", "pt"]),
+  compare: z.boolean(),
+  ...contentSchema.pick({ sections: true, interval: true }).shape,
+  logo: contentSchema.shape.logo.meta({ description: "Of one report alone: lists go without, it is large" }),
   schedule: z.string().nullable(),
   createdAt: z.iso.datetime(),
   doneAt: z.iso.datetime().nullable(),
@@ -55,6 +58,9 @@ export function viewOf(row: Row, nowMs = Date.now()): ReportView {
     format: content.format,
     variant: content.variant,
     language: content.language,
+    compare: content.compare,
+    ...(content.sections ? { sections: content.sections } : {}),
+    ...(content.interval ? { interval: content.interval } : {}),
     schedule: row.schedule ?? null,
     createdAt: row.createdAt.toISOString(),
     doneAt: row.doneAt?.toISOString() ?? null,

@@ -11,7 +11,7 @@ import { errorFields, log } from "#lib/platform/log.ts";
 import { MAJORITY, ObjectId } from "#lib/platform/mongo.ts";
 import { createReportFor, downloadPath, type MadeReport, spanOf } from "#lib/reports/index.ts";
 import { lastDue, nextAfter } from "./cron.ts";
-import { findSchedule, type Occurrence, occurrences, type Row, schedules } from "./store.ts";
+import { findSchedule, type Occurrence, occurrences, openTargets, type Row, schedules } from "./store.ts";
 
 type When = Pick<Occurrence, "at" | "kind" | "missed">;
 
@@ -79,5 +79,6 @@ export async function deliverReport(report: MadeReport, now = new Date()): Promi
     file: told,
     path: downloadPath(id),
   };
-  await createDeliveries(schedule.deliver, { owner, schedule: report.schedule, report: id, about, now });
+  const targets = openTargets(schedule);
+  await createDeliveries(targets, { owner, schedule: report.schedule, report: id, about, now });
 }

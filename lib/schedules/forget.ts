@@ -1,6 +1,7 @@
 /** Somebody who is erased: what they had made and set up goes, and nothing is sent to them any more. May be repeated. */
 import { forgetDeliveries } from "#lib/deliveries/index.ts";
 import { MAJORITY } from "#lib/platform/mongo.ts";
+import { addressHashes } from "#lib/platform/sealed-rows.ts";
 import { forgetReports } from "#lib/reports/index.ts";
 import { occurrences, schedules } from "./store.ts";
 
@@ -13,8 +14,13 @@ export async function forgetScheduler(userId: string, email: string): Promise<Re
   const times = await occurrences().deleteMany({
     schedule: { $in: own.map(({ _id }) => _id.toHexString()) },
   });
-  for (const { _id, deliver } of await schedules().find({ "deliver.to": email }).toArray()) {
-    const others = deliver.filter((target) => target.kind !== "mail" || target.to !== email);
+  const hashes = addressHashes(email);
+  for (const { _id, deliver } of await schedules()
+    .find({ "deliver.toHash": { $in: hashes } })
+    .toArray()) {
+    const others = deliver.filter(
+      ({ kind, toHash }) => kind !== "mail" || toHash === undefined || !hashes.includes(toHash),
+    );
     await schedules().updateOne({ _id }, { $set: { deliver: others } }, { writeConcern: MAJORITY });
   }
   return {

@@ -9,6 +9,8 @@ export {
   listSchedules,
   readHistory,
   readSchedule,
+  readSchedulesOf,
   runSchedule,
 } from "./manage.ts";
+export { rotateSchedules, sealSchedules } from "./store.ts";
 export { type OccurrenceView, occurrenceViewSchema, type ScheduleView, scheduleViewSchema } from "./views.ts";

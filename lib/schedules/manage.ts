@@ -7,7 +7,7 @@ import { type Asker, mayAsk, reportStates, requireContent } from "#lib/reports/i
 import { nextAfter, whyNoCron } from "./cron.ts";
 import { makeOccurrence } from "./fire.ts";
 import type { ScheduleChange, ScheduleForm } from "./form.ts";
-import { findSchedule, occurrences, type Row, schedules } from "./store.ts";
+import { findSchedule, occurrences, type Row, schedules, sealTargets } from "./store.ts";
 import { type OccurrenceView, type ScheduleView, viewOf } from "./views.ts";
 
 const MAX_SCHEDULES = 50;
@@ -45,8 +45,8 @@ export async function createSchedule(
       "too_many_schedules",
       `Nobody has more than ${MAX_SCHEDULES} schedules; delete one`,
     );
-  const timed = { name, cron, timezone, period, deliver, paused };
   const _id = new ObjectId(randomBytes(12).toString("hex"));
+  const timed = { name, cron, timezone, period, deliver: sealTargets(_id, deliver), paused };
   const row: Row = {
     ...{ _id, owner: asker.id, content, createdAt: now, updatedAt: now },
     ...timed,
@@ -56,14 +56,17 @@ export async function createSchedule(
   return viewOf(row);
 }
 
-/** The asker's own, newest first; without their logos, which are large. */
-export async function listSchedules({ id }: Asker): Promise<ScheduleView[]> {
+/** Somebody's, newest first; without their logos, which are large. */
+export async function readSchedulesOf(id: string): Promise<ScheduleView[]> {
   const rows = await schedules()
     .find({ owner: id }, { projection: { "content.logo": 0 } })
     .sort({ createdAt: -1 })
     .toArray();
   return rows.map((row) => viewOf(row as Row));
 }
+
+/** The asker's own. */
+export const listSchedules = ({ id }: Asker): Promise<ScheduleView[]> => readSchedulesOf(id);
 
 export const readSchedule = async (asker: Asker, id: string): Promise<ScheduleView> =>
   viewOf(await requireSchedule(asker, id));
@@ -72,13 +75,14 @@ export const readSchedule = async (asker: Asker, id: string): Promise<ScheduleVi
 export async function changeSchedule(
   asker: Asker,
   id: string,
-  { content, ...change }: ScheduleChange,
+  { content, deliver, ...change }: ScheduleChange,
   now = new Date(),
 ): Promise<ScheduleView> {
   const before = await requireSchedule(asker, id);
   const checked = content ? { content: await requireContent(asker, content, now) } : {};
+  const addressed = deliver ? { deliver: sealTargets(before._id, deliver) } : {};
   const { nextAt: _nextAt, ...kept } = before;
-  const after = { ...kept, ...change, ...checked, updatedAt: now } as Row;
+  const after = { ...kept, ...change, ...checked, ...addressed, updatedAt: now } as Row;
   const why = whyNoCron(after.cron, after.timezone, now);
   if (why) {
     const errors = [{ path: "cron", code: "custom", message: why }];

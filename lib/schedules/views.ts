@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { deliveryViewSchema, targetSchema, webhookSecret } from "#lib/deliveries/index.ts";
 import { PERIODS, reportContentSchema, reportViewSchema } from "#lib/reports/index.ts";
-import type { Row } from "./store.ts";
+import { openTargets, type Row } from "./store.ts";
 
 export const scheduleViewSchema = z.object({
   id: z.string(),
@@ -42,7 +42,7 @@ export const viewOf = (row: Row): ScheduleView => {
     period: row.period,
     cron: row.cron,
     timezone: row.timezone,
-    deliver: row.deliver,
+    deliver: openTargets(row),
     paused: row.paused,
     nextAt: row.nextAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),

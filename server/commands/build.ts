@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { buildTracker } from "../../tools/build-tracker.ts";
+import { packFiles } from "../../tools/pack-files.ts";
 import type { Say } from "../embedded/say.ts";
 import { CommandError } from "./prepare.ts";
 
@@ -54,5 +55,6 @@ export async function buildIfNeeded(say: Say): Promise<void> {
   const code = await new Promise<number | null>((resolve) => child.on("exit", resolve));
   if (code !== 0)
     throw new CommandError(`The build failed:\n${Buffer.concat(output).toString("utf8").slice(-4000)}`);
+  await packFiles();
   await writeFile(STAMP, sources);
 }

@@ -3,10 +3,12 @@
  * a running or a stopped service. May be interrupted and repeated; a second run finds nothing left to do.
  */
 import { audit, rotateAudit } from "#lib/audit/index.ts";
-import { rotateSecondFactors } from "#lib/auth/index.ts";
+import { rotateAccounts, rotateSecondFactors } from "#lib/auth/index.ts";
+import { rotateDeliveries } from "#lib/deliveries/index.ts";
 import { rotatePeople } from "#lib/people/index.ts";
 import { readEnv } from "#lib/platform/env.ts";
 import { rotateRequests } from "#lib/privacy/index.ts";
+import { rotateSchedules } from "#lib/schedules/index.ts";
 import { CommandError, command, finish, prepare } from "./prepare.ts";
 
 await command(async () => {
@@ -19,12 +21,13 @@ await command(async () => {
   const people = await rotatePeople((share) => say.progress("people", share));
   const requests = await rotateRequests();
   const factors = await rotateSecondFactors();
+  const addresses = (await rotateAccounts()) + (await rotateDeliveries()) + (await rotateSchedules());
   const lines = await rotateAudit();
   const details = { people: people.rotated, lines };
   await audit({ actor: { kind: "system" }, action: "keys.rotated", details });
   await finish(prepared);
   say.step(
-    `${people.rotated} people, ${requests} privacy requests, ${factors} second factors and ${lines} rows of the audit log are under the new key now`,
+    `${people.rotated} people, ${requests} privacy requests, ${factors} second factors, ${addresses} rows with addresses and ${lines} rows of the audit log are under the new key now`,
   );
   if (people.unlisted > 0)
     say.step(

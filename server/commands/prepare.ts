@@ -2,11 +2,14 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { sealAccounts } from "#lib/auth/index.ts";
+import { sealDeliveries } from "#lib/deliveries/index.ts";
 import { convertPeople } from "#lib/people/index.ts";
 import { ConfigurationError, provideDefaults, provideEnv, readEnv } from "#lib/platform/env.ts";
 import { mongo, mongoClient } from "#lib/platform/mongo.ts";
 import { redis } from "#lib/platform/redis.ts";
 import { applySchema } from "#lib/platform/schema.ts";
+import { sealSchedules } from "#lib/schedules/index.ts";
 import { type Embedded, SetupError, startEmbedded } from "#server/embedded/index.ts";
 import type { Say } from "../embedded/say.ts";
 import { makeSay } from "../terminal.ts";
@@ -116,6 +119,8 @@ export async function prepare({ partsDir }: { partsDir?: string } = {}): Promise
   try {
     const converted = await convertPeople();
     if (converted > 0) say.step(`${converted} people sealed under keys of their own`);
+    const sealed = (await sealAccounts()) + (await sealDeliveries()) + (await sealSchedules());
+    if (sealed > 0) say.step(`${sealed} rows with addresses of people sealed`);
   } catch (error) {
     await embedded.stop();
     throw error;

@@ -73,7 +73,7 @@ export function sectionPage(
       const view = { interval: "day", zone: artist.timezone, today } as const;
       return (
         <PeriodScope toolbar={<Toolbar title={title} period={undefined} view={view} />}>
-          <RangeProblemMessage message={asked.message} path={sectionPath(artist.id, page)} locale={locale} />
+          <RangeProblemMessage problem={asked} path={sectionPath(artist.id, page)} locale={locale} />
         </PeriodScope>
       );
     }

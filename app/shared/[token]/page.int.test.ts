@@ -4,8 +4,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { en } from "#components/texts/en.ts";
 import { WordsProvider } from "#components/texts/use-texts.tsx";
-import { putUser } from "#lib/auth/index.ts";
-import { derivedId } from "#lib/core/ids.ts";
+import { newUserId, putUser } from "#lib/auth/index.ts";
 import { createDashboard, revokeShare, shareDashboard, type Widget } from "#lib/dashboards/index.ts";
 import { putTransaction } from "#lib/revenue/index.ts";
 import { foldAll, playJourney, putLines, uniqueId, useDatabase } from "#lib/testing/harness.ts";
@@ -50,7 +49,7 @@ describe("the page of a link", () => {
   useDatabase();
   const artistId = uniqueId("shared-page");
   const email = "owner@example.org";
-  const owner = { userId: derivedId("user", email), artists: new Set([artistId]) };
+  const owner = { userId: newUserId(email), artists: new Set([artistId]) };
 
   beforeAll(async () => {
     await putLines([

@@ -1,8 +1,7 @@
 /** People of an artist, signed in as the sign-in page signs them in. */
 import { encode } from "next-auth/jwt";
 import { beforeAll } from "vitest";
-import { authOptions, putUser, type TeamRole } from "#lib/auth/index.ts";
-import { derivedId } from "#lib/core/ids.ts";
+import { authOptions, newUserId, putUser, type TeamRole } from "#lib/auth/index.ts";
 import { nextHandler } from "#lib/http/adapters.ts";
 import type { Route } from "#lib/http/define-route.ts";
 import { listMails } from "#lib/mail/index.ts";
@@ -37,7 +36,7 @@ export async function signIn(
   return `next-auth.session-token=${await encode({ token, secret: readEnv().NEXTAUTH_SECRET! })}`;
 }
 
-export const idOf = (email: string): string => derivedId("user", email);
+export const idOf = (email: string): string => newUserId(email);
 export const member = (email: string, artistId: string, teamRole?: TeamRole) =>
   putUser({ email, name: email, password: PASSWORD, role: "artist", artists: [artistId], teamRole });
 

@@ -1,8 +1,7 @@
 /** The routes of dashboards over a database with two artists and four people. */
 import { encode } from "next-auth/jwt";
 import { beforeAll } from "vitest";
-import { putUser } from "#lib/auth/index.ts";
-import { derivedId } from "#lib/core/ids.ts";
+import { newUserId, putUser } from "#lib/auth/index.ts";
 import { nextHandler } from "#lib/http/adapters.ts";
 import type { Route } from "#lib/http/define-route.ts";
 import { readEnv } from "#lib/platform/env.ts";
@@ -48,7 +47,7 @@ export function useDashboards() {
       ...(person === "analyst" ? { teamRole: "analyst" } : {}),
     });
     const token = await encode({
-      token: { sub: derivedId("user", email) },
+      token: { sub: newUserId(email) },
       secret: readEnv().NEXTAUTH_SECRET!,
     });
     const cookie = `next-auth.session-token=${token}`;

@@ -1,6 +1,6 @@
 import { encode } from "next-auth/jwt";
 import { beforeAll, describe, expect, it } from "vitest";
-import { putUser } from "#lib/auth/index.ts";
+import { newUserId, putUser } from "#lib/auth/index.ts";
 import { derivedId } from "#lib/core/ids.ts";
 import { trackAnswerSchema } from "#lib/events/batch.ts";
 import { getOverview } from "#lib/metrics/index.ts";
@@ -20,7 +20,7 @@ async function cookieOf(role: "admin" | "artist"): Promise<string> {
   const email = `${role}@example.org`;
   await putUser({ email, name: role, password: "a long enough password", role, artists: ["a-1"] });
   const token = await encode({
-    token: { sub: derivedId("user", email) },
+    token: { sub: newUserId(email) },
     secret: readEnv().NEXTAUTH_SECRET!,
   });
   return `next-auth.session-token=${token}`;

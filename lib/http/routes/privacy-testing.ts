@@ -2,7 +2,7 @@
 import { prisma } from "#lib/platform/prisma.ts";
 import { uniqueId } from "#lib/testing/harness.ts";
 import { untilDone, whileRunning } from "#lib/testing/privacy.ts";
-import { type Person, type Sent, send, usePeople } from "./account-testing.ts";
+import { idOf, type Person, type Sent, send, usePeople } from "./account-testing.ts";
 import { approvePrivacyRequestRoute, createPrivacyRequestRoute } from "./privacy.ts";
 
 export function usePrivacy() {
@@ -29,6 +29,9 @@ export function usePrivacy() {
     ...more,
   });
   /** Puts a second admin beside the first. */
-  const promote = (email: string) => prisma().orm.users.where({ email }).update({ role: "admin" });
+  const promote = (email: string) =>
+    prisma()
+      .orm.users.where({ _id: idOf(email) })
+      .update({ role: "admin" });
   return { ...people, create, made, approve, done, on, promote };
 }

@@ -7,6 +7,8 @@ import { send } from "./account-testing.ts";
 import { getPrivacyRequestRoute, listPrivacyRequestsRoute, requestSchema } from "./privacy.ts";
 import { certificateRoute, packageRoute } from "./privacy-files.ts";
 import { usePrivacy } from "./privacy-testing.ts";
+import { goodSchedule } from "./reports-testing.ts";
+import { createScheduleRoute } from "./schedules.ts";
 
 const textsIn = (zip: ArrayBuffer): Record<string, string> =>
   Object.fromEntries(
@@ -93,12 +95,18 @@ describe("privacy requests, answered", () => {
   });
 
   it("give people their own data", async () => {
+    const deliver = [{ kind: "mail", to: "team@example.org" }];
+    const schedule = { ...goodSchedule(artistId), name: "Mine", deliver };
+    await send(createScheduleRoute, { headers: as("manager"), body: schedule });
     const id = await done({ kind: "access" }, "manager");
     const texts = textsIn(await (await send(packageRoute, on(id, "manager"))).arrayBuffer());
     expect(JSON.parse(texts["users.json"]!)).toEqual([
       expect.objectContaining({ email: emailOf("manager"), role: "artist" }),
     ]);
     expect(JSON.parse(texts["memberships.json"]!)).toEqual([{ artistId, role: "manager" }]);
-    expect(texts["users.json"]).not.toContain("passwordHash");
+    expect(texts["users.json"]).not.toMatch(/passwordHash|emailHash/);
+    expect(JSON.parse(texts["schedules.json"]!)).toMatchObject([
+      { name: "Mine", deliver: [{ kind: "mail", to: "team@example.org" }] },
+    ]);
   });
 });

@@ -40,6 +40,22 @@ describe("reports, answered", () => {
     expect([part.status, await part.text()]).toEqual([206, bytes.subarray(2, 6).toString()]);
   });
 
+  it("tell all that they were asked to be, so that they can be asked for again; lists go without logos", async () => {
+    const base64 =
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    const asked = {
+      ...{ sections: ["overview", "content"], title: "For the label", compare: false, interval: "week" },
+      ...{ variant: "phone", language: "pt" },
+    };
+    const logo = `data:image/png;base64,${base64}`;
+    const id = await created({ ...asked, logo });
+    expect(await (await send(getReportRoute, on(id))).json()).toMatchObject({ ...asked, logo });
+    const { reports } = await (await send(listReportsRoute, { headers: as("manager") })).json();
+    const listed = reports.find((report: { id: string }) => report.id === id);
+    expect(listed).toMatchObject(asked);
+    expect(listed).not.toHaveProperty("logo");
+  });
+
   it("open by their link without a sign-in", async () => {
     const id = await made();
     const { file } = await (await send(getReportRoute, on(id))).json();

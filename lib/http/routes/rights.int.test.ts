@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createKey } from "#lib/apps/index.ts";
+import { sealInvited } from "#lib/auth/index.ts";
 import { prisma } from "#lib/platform/prisma.ts";
 import { createRequest, type Kind } from "#lib/privacy/index.ts";
 import { uniqueId } from "#lib/testing/harness.ts";
@@ -157,7 +158,7 @@ describe("rights", () => {
       _id,
       hash: _id,
       artistId,
-      email,
+      ...sealInvited(_id, email),
       role: "artist",
       createdAt: new Date(),
     });

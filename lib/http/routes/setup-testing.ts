@@ -1,8 +1,7 @@
 /** The set-up routes over a database with two artists, and their people signed in. */
 import { encode } from "next-auth/jwt";
 import { beforeAll } from "vitest";
-import { putUser, type TeamRole } from "#lib/auth/index.ts";
-import { derivedId } from "#lib/core/ids.ts";
+import { newUserId, putUser, type TeamRole } from "#lib/auth/index.ts";
 import { nextHandler } from "#lib/http/adapters.ts";
 import type { Route } from "#lib/http/define-route.ts";
 import { readEnv } from "#lib/platform/env.ts";
@@ -28,7 +27,7 @@ export function useSetup() {
       teamRole,
     });
     const token = await encode({
-      token: { sub: derivedId("user", email) },
+      token: { sub: newUserId(email) },
       secret: readEnv().NEXTAUTH_SECRET!,
     });
     return { "sec-fetch-site": "same-origin", cookie: `next-auth.session-token=${token}` };

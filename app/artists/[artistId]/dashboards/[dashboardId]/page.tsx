@@ -70,11 +70,7 @@ async function Figures({ viewer, artist, dashboard, searchParams }: FiguresProps
     const view = { interval: "day", zone: artist.timezone, today } as const;
     return (
       <PeriodScope toolbar={<Toolbar title={dashboard.name} period={undefined} view={view} />}>
-        <RangeProblemMessage
-          message={read.message}
-          path={dashboardPath(artist.id, dashboard.id)}
-          locale={locale}
-        />
+        <RangeProblemMessage problem={read} path={dashboardPath(artist.id, dashboard.id)} locale={locale} />
       </PeriodScope>
     );
   }

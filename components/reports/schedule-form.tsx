@@ -7,12 +7,15 @@ import { SelectField } from "#components/dashboards/select-field.tsx";
 import { useTexts } from "#components/texts/use-texts.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { FileFields, TemplateField } from "./content-fields.tsx";
+import type { ScheduleView } from "#lib/schedules/index.ts";
+import { type Choices, changed } from "./choices.ts";
+import { FileFields, TemplateField, WhoField } from "./content-fields.tsx";
 import { DeliverFields } from "./deliver-fields.tsx";
-import { type Content, contentBody, PERIODS, type RollingPeriod, type Template } from "./draft.ts";
-import { EVERY_MONDAY, type Frequency, toCron } from "./frequency.ts";
+import { type Content, contentBody, PERIODS, type RollingPeriod } from "./draft.ts";
+import { EVERY_MONDAY, type Frequency, readCron, toCron } from "./frequency.ts";
+import { MoreFields } from "./more-fields.tsx";
 import { type Place, reportsPath } from "./path.ts";
-import { FOR_DOWNLOAD, targetProblems, targetsOf } from "./targets.ts";
+import { deliverOf, FOR_DOWNLOAD, targetProblems, targetsOf } from "./targets.ts";
 import { TimingFields } from "./timing-fields.tsx";
 
 /** What a schedule is about before somebody says otherwise: what has just ended when it comes due. */
@@ -23,21 +26,33 @@ const JUST_ENDED: Record<Frequency["kind"], RollingPeriod> = {
   cron: "last_7_days",
 };
 
-type NewProps = { place: Place; templates: readonly Template[]; initial: Content; zones: readonly string[] };
+type ScheduleProps = {
+  place: Place;
+  choices: Choices;
+  initial: Content;
+  zones: readonly string[];
+  /** The one that is changed; a new one when missing. */
+  schedule?: ScheduleView | undefined;
+};
+
+/** What there is already of one that is changed stays where the form does not speak of it, such as its interval. */
+const changeBody = ({ content: { interval } }: ScheduleView, content: object) => ({
+  content: { ...content, ...(interval ? { interval } : {}) },
+});
 
 /** A report that is made again and again: what, when, and for whom. */
-export function NewSchedule({ place, templates, initial, zones }: NewProps) {
+export function ScheduleForm({ place, choices, initial, zones, schedule }: ScheduleProps) {
   const { problems: words, schedules: texts, ...common } = useTexts().reports;
   const router = useRouter();
   const { send, problems, isSending } = useSend(words);
   const [content, setContent] = useState(initial);
-  const [given, setName] = useState<string | null>(null);
-  const [frequency, setFrequency] = useState(EVERY_MONDAY);
-  const [period, setPeriod] = useState<RollingPeriod | null>(null);
-  const [timezone, setZone] = useState(place.zone);
-  const [deliver, setDeliver] = useState(FOR_DOWNLOAD);
+  const [given, setName] = useState<string | null>(schedule?.name ?? null);
+  const [frequency, setFrequency] = useState(schedule ? readCron(schedule.cron) : EVERY_MONDAY);
+  const [period, setPeriod] = useState<RollingPeriod | null>(schedule?.period ?? null);
+  const [timezone, setZone] = useState(schedule?.timezone ?? place.zone);
+  const [deliver, setDeliver] = useState(schedule ? deliverOf(schedule.deliver) : FOR_DOWNLOAD);
   const [unsaid, setUnsaid] = useState<Record<string, string>>();
-  const [asked, setAsked] = useState<ReturnType<typeof targetsOf>>([]);
+  const [sentTo, setSentTo] = useState<ReturnType<typeof targetsOf>>([]);
   // A template lends its name until there is another one.
   const name = given ?? common.templates[content.template];
   const chosenPeriod = period ?? JUST_ENDED[frequency.kind];
@@ -45,30 +60,34 @@ export function NewSchedule({ place, templates, initial, zones }: NewProps) {
     setUnsaid(name.trim() ? undefined : { name: texts.nameMissing });
     if (!name.trim()) return;
     const targets = targetsOf(deliver);
-    setAsked(targets);
-    const sent = await send("POST", "/api/schedules", {
-      ...contentBody(place.artistId, content),
-      ...{ name: name.trim(), cron: toCron(frequency), timezone, period: chosenPeriod, deliver: targets },
-    });
+    setSentTo(targets);
+    const asked = contentBody(place.artistId, content);
+    const timed = { name: name.trim(), cron: toCron(frequency), timezone, period: chosenPeriod };
+    const sent = schedule
+      ? await send("PATCH", `/api/schedules/${schedule.id}`, {
+          ...{ ...timed, deliver: targets },
+          ...changeBody(schedule, asked),
+        })
+      : await send("POST", "/api/schedules", { ...asked, ...timed, deliver: targets });
     if (sent) router.push(reportsPath(place.artistId, "schedules"));
   };
   // The same until it is sent again: the first field that was refused takes the focus once.
   const fields = useMemo(
-    () => unsaid ?? targetProblems(problems.fields, asked),
-    [unsaid, problems.fields, asked],
+    () => unsaid ?? targetProblems(problems.fields, sentTo),
+    [unsaid, problems.fields, sentTo],
   );
-  const change = (part: Partial<Content>) => setContent({ ...content, ...part });
+  const change = (part: Partial<Content>) => setContent(changed(content, part, choices));
   return (
     <Card className="max-w-[44rem]">
       <Form
         problem={problems.form}
         fields={fields}
         isSending={isSending}
-        submit={texts.make}
+        submit={schedule ? texts.save : texts.make}
         onSubmit={() => void submit()}
       >
         <TemplateField
-          templates={templates}
+          templates={choices.templates}
           value={content.template}
           onChange={(template) => change({ template })}
         />
@@ -98,7 +117,9 @@ export function NewSchedule({ place, templates, initial, zones }: NewProps) {
           options={PERIODS.map((value) => ({ value, label: common.periods[value] }))}
           onChange={({ target }) => setPeriod(PERIODS.find((value) => value === target.value) ?? null)}
         />
+        <WhoField own={place.artistId} choices={choices} content={content} onChange={change} />
         <FileFields content={content} onChange={change} />
+        <MoreFields content={content} choices={choices.sections} problems={fields} onChange={change} />
         <DeliverFields
           deliver={deliver}
           problems={fields}
