@@ -9,7 +9,10 @@ export const MAX_BODY_BYTES = 1024 * 1024;
 const id = textSchema(128);
 const label = textSchema(128, 0);
 
-export const consentSchema = z.object({ analytics: z.boolean(), version: label.optional() });
+export const consentSchema = z.object({
+  analytics: z.boolean().optional().meta({ description: "Without `true` nothing is stored" }),
+  version: label.optional(),
+});
 
 export const contextSchema = z.object({
   app: label.optional(),

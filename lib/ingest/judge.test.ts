@@ -46,6 +46,18 @@ describe("judging events", () => {
     ]);
   });
 
+  it("takes measures with decimals, and a player's own codes as numbers", () => {
+    const about = { at: NOW, artistId: "a-1" };
+    expect(
+      codes([
+        { id: "0", type: "play_progress", ...about, bitrateKbps: 128.5, positionMs: 1.5, heightPx: 719.5 },
+        { id: "1", type: "quality_changed", ...about, fromKbps: 63.9, toKbps: 127.8 },
+        { id: "2", type: "play_failed", ...about, code: 404 },
+        { id: "3", type: "play_progress", ...about, bitrateKbps: -1 },
+      ]),
+    ).toEqual([[3, "invalid_event"]]);
+  });
+
   it("keeps to a day back and five minutes ahead, to the millisecond", () => {
     const day = 86_400_000;
     expect(codes([play({ at: NOW - day })])).toEqual([]);

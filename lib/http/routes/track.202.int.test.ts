@@ -57,9 +57,11 @@ describe("POST /api/track answers 202", () => {
   });
 
   it("without consent, and again for a duplicate", async () => {
-    expect(await (await post(JSON.stringify(goodBatch({ consent: undefined })))).json()).toMatchObject({
-      status: "no_consent",
-    });
+    for (const consent of [undefined, {}, { version: "2026-01" }, { analytics: false }])
+      expect(await (await post(JSON.stringify(goodBatch({ consent })))).json()).toMatchObject({
+        status: "no_consent",
+        accepted: 0,
+      });
     const batch = JSON.stringify(goodBatch());
     await post(batch);
     expect(await (await post(batch)).json()).toMatchObject({ status: "duplicate", accepted: 1 });
