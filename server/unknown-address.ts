@@ -1,6 +1,7 @@
 /** Addresses under /api that nobody declared, and methods that nobody declared for them: Next would answer with a page, or with nothing. */
 import { Problem } from "#lib/core/problem.ts";
 import type { HttpOutput } from "#lib/http/exchange.ts";
+import { openApiRoute } from "#lib/http/openapi.ts";
 import { renderProblem } from "#lib/http/problems.ts";
 import { ROUTES } from "#lib/http/routes/index.ts";
 
@@ -17,7 +18,7 @@ const patternOf = (path: string): RegExp =>
   );
 
 const METHODS = new Map<string, { pattern: RegExp; methods: Set<string> }>();
-for (const { spec } of ROUTES) {
+for (const { spec } of [...ROUTES, openApiRoute]) {
   const known = METHODS.get(spec.path) ?? { pattern: patternOf(spec.path), methods: new Set(["OPTIONS"]) };
   known.methods.add(spec.method);
   if (spec.method === "GET") known.methods.add("HEAD");
