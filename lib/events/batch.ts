@@ -30,9 +30,9 @@ export const envelopeSchema = z
     batchId: id.meta({ description: "Fixed before the first attempt; a retry repeats it" }),
     sentAt: z
       .number()
-      .int()
       .min(0)
       .max(8.64e15)
+      .overwrite(Math.round)
       .optional()
       .meta({ description: "The device's clock at this attempt, ms since 1970; corrects `at`" }),
     userId: textSchema(256).optional(),

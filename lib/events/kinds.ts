@@ -20,9 +20,9 @@ const base = {
   id,
   at: z
     .number()
-    .int()
     .min(0)
     .max(LATEST_MS)
+    .overwrite(Math.round)
     .meta({ description: "When it happened by the device's clock, ms since 1970" }),
 };
 const aboutArtist = { ...base, artistId: name, contentId: name.optional() };
