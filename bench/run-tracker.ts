@@ -17,7 +17,7 @@ const sections: [string, Row[]][] = [
   ["By size of batch", bytes.sizes],
   ["A day without a network", bytes.day],
   ["Time an event, batches of 25", benchCost()],
-  ["Battery (4,000 mAh at 3.85 V), LTE", benchEnergy()],
+  ["Battery (4,000 mAh at 3.85 V), LTE", await benchEnergy()],
 ];
 process.stdout.write(
   `\n${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}\n`,

@@ -1,5 +1,5 @@
 /** The tracker in a real browser, against the real service: what arrives equals what was played, once. */
-import type { Route } from "@playwright/test";
+import { devices, type Route } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import {
   heardOf,
@@ -208,6 +208,42 @@ test("A device without room loses no play", async ({ page, context, request, fac
   await listen(later, artistId, 50);
   await later.clock.runFor(10 * 60_000);
   await untilCounted(later, () => heardOf(request, facts, artistId), [32, 31 * 40 + 50, 31]);
+});
+
+test.describe("On a phone", () => {
+  test.use({ userAgent: devices["Pixel 7"].userAgent });
+
+  test("the radio sleeps a minute, or takes along what waits when the player fetches", async ({
+    page,
+    context,
+    request,
+    facts,
+  }) => {
+    const artistId = await newArtist(request, facts);
+    await servePlayer(context, facts);
+    await standStill(context, Date.now() - 10 * 60_000);
+    await openPlayer(page);
+    await page.evaluate(() => window.tracker.consent(true));
+    let sent = 0;
+    page.on("request", (one) => {
+      if (one.url().includes("/api/track?")) sent++;
+    });
+    const read = () => heardOf(request, facts, artistId);
+    await like(page, artistId);
+    await page.clock.runFor(50_000);
+    expect(sent).toBe(0);
+    await page.clock.runFor(11_000);
+    await untilCounted(page, read, [0, 0, 1], 10);
+    await like(page, artistId);
+    await page.clock.runFor(20_000);
+    expect(sent).toBe(1);
+    await page.evaluate(() => window.tracker.awake());
+    await untilCounted(page, read, [0, 0, 2], 10);
+    // A play's start and end wake it themselves.
+    await listen(page, artistId, 31);
+    await untilCounted(page, read, [1, 31, 2], 500);
+    expect(sent).toBeLessThanOrEqual(4);
+  });
 });
 
 test("It works in a worker, and as a module", async ({ page, context, request, facts }) => {

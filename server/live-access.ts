@@ -7,9 +7,12 @@ import { errorFields, log } from "#lib/platform/log.ts";
 
 type Credential = { key: string } | { cookie: string | undefined };
 
+const BEARER = /^Bearer\s+(\S+)$/i;
+
 function credentialOf({ handshake: { auth, headers } }: Socket): Credential {
-  const key =
-    typeof auth.key === "string" ? auth.key : /^Bearer\s+(\S+)$/i.exec(headers.authorization ?? "")?.[1];
+  // Browsers let no header along with a socket; `token` is the name that Socket.io's own guide gives it.
+  const given = [auth.key, auth.token].find((one) => typeof one === "string");
+  const key = (given ?? headers.authorization?.match(BEARER)?.[0])?.replace(BEARER, "$1");
   return key ? { key } : { cookie: headers.cookie };
 }
 

@@ -3,7 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { anchorAudit } from "#lib/audit/index.ts";
 import { flushConsents } from "#lib/consent/index.ts";
-import { serveNode } from "#lib/http/adapters.ts";
+import { sendOutput, serveNode } from "#lib/http/adapters.ts";
 import type { Route } from "#lib/http/define-route.ts";
 import { privacyKeyRoute } from "#lib/http/routes/audit.ts";
 import { SEGMENT_ALIASES, SEGMENT_ROUTES } from "#lib/http/routes/segment.ts";
@@ -22,6 +22,7 @@ import { LiveHub } from "./live-hub.ts";
 import { packedFiles } from "./packed-files.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { readTls } from "./tls.ts";
+import { refusalOf } from "./unknown-address.ts";
 import { renderMeters, sumMeters, WorkerHandle } from "./worker-handle.ts";
 
 export type Service = { url: string; stop(): Promise<void> };
@@ -95,9 +96,14 @@ export async function startService({ dev = false }: { dev?: boolean } = {}): Pro
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const url = request.url ?? "/";
     const query = url.indexOf("?");
-    const route = front.get(query < 0 ? url : url.slice(0, query));
-    if (route && takes(route, request.method)) void serveNode(route, request, response);
-    else void handle(request, response);
+    const path = query < 0 ? url : url.slice(0, query);
+    const route = front.get(path);
+    if (route && takes(route, request.method)) return void serveNode(route, request, response);
+    const refusal = refusalOf(request.method ?? "GET", path);
+    if (!refusal) return void handle(request, response);
+    // What is left unread would be taken for the next request on this connection.
+    if (!request.complete) response.setHeader("connection", "close");
+    sendOutput(response, refusal);
   };
   const server = makeServer(answer, { tls, maxConnections: MAX_CONCURRENT_CONNECTIONS });
   const closeServer = closerOf(server, DRAIN_MS);

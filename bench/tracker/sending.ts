@@ -1,21 +1,15 @@
-/** When a session's events are sent: each at once, in batches, and as the tracker does it where power and data are scarce. */
-import { DICTIONARY_1 } from "#lib/events/compact/dictionary-1.ts";
-import { encodeBatch, type JsonObject } from "#lib/events/compact/index.ts";
+/** When a session's events are sent: each at once, and as the tracker itself does it on a device and a network that are made up. */
+import type { JsonObject } from "#lib/events/compact/index.ts";
 import { batchesOf, type Session } from "#lib/testing/tracker-session.ts";
+import type { Conditions } from "#lib/tracker/environment.ts";
+import { World } from "#lib/tracker/world-testing.ts";
 import { naiveBytes } from "./bytes.ts";
 import type { Send } from "./radio.ts";
 
 const HEADER_BYTES = 480;
-const URGENT: ReadonlySet<unknown> = new Set(["play_started", "play_ended"]);
-const URGENT_MS = 2000;
-const SAMPLED: ReadonlySet<unknown> = new Set(["play_progress", "content_loaded"]);
 const HEARTBEAT_MS = 30_000;
-
-export type Way = { batchSize: number; flushMs: number; isUrgent: boolean; share: number };
-/** The tracker's defaults (lib/tracker/policy.ts): on good connections; four times as patient; and on scarce ones. */
-export const GOOD: Way = { batchSize: 25, flushMs: 15_000, isUrgent: true, share: 1 };
-export const PATIENT: Way = { batchSize: 50, flushMs: 60_000, isUrgent: true, share: 1 };
-export const SCARCE: Way = { batchSize: 50, flushMs: 60_000, isUrgent: true, share: 0.1 };
+/** Longer than anything waits. */
+const AFTERWARDS_MS = 120_000;
 
 /** The session with the heartbeats that a player sends while something is heard. */
 function withHeartbeats(session: Session): Session {
@@ -48,26 +42,40 @@ export function sendEach(session: Session): Send[] {
   }));
 }
 
-/** @param isSampled whether this session is one of those that report what is sampled */
-export function sendBatches(session: Session, way: Way, isSampled: boolean): Send[] {
-  const whole = withHeartbeats(session);
-  const kept = whole.events.filter(({ type }) => isSampled || !SAMPLED.has(type));
-  const sends: Send[] = [];
-  let open: JsonObject[] = [];
-  let dueMs = Number.POSITIVE_INFINITY;
-  const seal = (atMs: number) => {
-    const [batch] = batchesOf({ ...whole, events: open }, open.length);
-    sends.push({ atMs, bytes: encodeBatch(batch!, DICTIONARY_1).length + HEADER_BYTES });
-    open = [];
-    dueMs = Number.POSITIVE_INFINITY;
-  };
-  for (const event of kept) {
-    const at = Number(event.at);
-    if (at > dueMs) seal(dueMs);
-    open.push(event);
-    dueMs = Math.min(dueMs, at + (way.isUrgent && URGENT.has(event.type) ? URGENT_MS : way.flushMs));
-    if (open.length >= way.batchSize) seal(at);
+/**
+ * @param fetches when a player fetches: it tells the tracker that the radio is awake
+ * @param seed of the device: where sampling decides, some report what is sampled and some don't
+ */
+export async function sendByTracker(
+  session: Session,
+  conditions: Partial<Conditions>,
+  fetches: readonly Send[] = [],
+  seed = 0,
+): Promise<Send[]> {
+  const world = new World(seed);
+  world.conditions = { ...world.conditions, ...conditions };
+  const steps = [
+    ...withHeartbeats(session).events.map((event) => ({ atMs: Number(event.at), event })),
+    ...fetches.map(({ atMs }) => ({ atMs, event: null })),
+  ].sort((a, b) => a.atMs - b.atMs);
+  world.nowMs = steps[0]!.atMs;
+  const { tracker } = world.start({ context: session.device });
+  await tracker.consent(true, "2026-01");
+  tracker.identify(session.userId);
+  for (const { atMs, event } of steps) {
+    await world.pass(atMs - world.nowMs);
+    if (!event) {
+      tracker.awake();
+      continue;
+    }
+    const { id: _id, type, at: _at, ...fields } = event;
+    // The tracker begins its session by itself.
+    if (type !== "session_started") tracker.track(String(type), fields);
   }
-  if (open.length > 0) seal(dueMs);
-  return sends;
+  await world.pass(AFTERWARDS_MS);
+  tracker.close();
+  return world.attempts.map((atMs, index) => ({
+    atMs,
+    bytes: world.bodies[index]!.length + HEADER_BYTES,
+  }));
 }

@@ -147,7 +147,7 @@ const streaming = {
   },
   averageBitrateKbps: {
     label: "Bitrate médio",
-    rule: "Bitrate codificado do que se ouviu, em média do tempo de reprodução. Estimado a partir de uma amostra.",
+    rule: "Bitrate codificado do que se ouviu, em média do tempo de reprodução. Estimado a partir de uma amostra; onde não há nenhuma, a média daquilo para que os leitores mudaram, e a resposta o diz.",
   },
   averageHeightPx: {
     label: "Resolução média",

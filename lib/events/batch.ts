@@ -9,7 +9,10 @@ export const MAX_BODY_BYTES = 1024 * 1024;
 const id = textSchema(128);
 const label = textSchema(128, 0);
 
-export const consentSchema = z.object({ analytics: z.boolean(), version: label.optional() });
+export const consentSchema = z.object({
+  analytics: z.boolean().optional().meta({ description: "Without `true` nothing is stored" }),
+  version: label.optional(),
+});
 
 export const contextSchema = z.object({
   app: label.optional(),
@@ -27,9 +30,9 @@ export const envelopeSchema = z
     batchId: id.meta({ description: "Fixed before the first attempt; a retry repeats it" }),
     sentAt: z
       .number()
-      .int()
       .min(0)
       .max(8.64e15)
+      .overwrite(Math.round)
       .optional()
       .meta({ description: "The device's clock at this attempt, ms since 1970; corrects `at`" }),
     userId: textSchema(256).optional(),

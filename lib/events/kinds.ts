@@ -5,7 +5,7 @@ import { textSchema } from "./text.ts";
 const id = textSchema(128);
 const name = textSchema(512);
 const ms = z.number().nonnegative().max(86_400_000);
-const amount = z.number().int().nonnegative().max(1e12);
+const amount = z.number().nonnegative().max(1e12);
 
 /** Milliseconds with at most three decimals, so that the sum can be kept in whole microseconds. */
 const exactMs = ms.refine((value) => Math.abs(value * 1000 - Math.round(value * 1000)) < 1e-3, {
@@ -20,9 +20,9 @@ const base = {
   id,
   at: z
     .number()
-    .int()
     .min(0)
     .max(LATEST_MS)
+    .overwrite(Math.round)
     .meta({ description: "When it happened by the device's clock, ms since 1970" }),
 };
 const aboutArtist = { ...base, artistId: name, contentId: name.optional() };
@@ -54,7 +54,11 @@ export const EVENT_SCHEMAS = {
     reason: z.enum(["completed", "skipped", "stopped", "failed", "recovered"]).optional(),
     source: name.optional(),
   }),
-  play_failed: z.object({ ...ofPlay, code: name.optional(), beforeStart: z.boolean().optional() }),
+  play_failed: z.object({
+    ...ofPlay,
+    code: z.union([name, z.number()]).optional(),
+    beforeStart: z.boolean().optional(),
+  }),
   stalled: z.object({ ...ofPlay, durationMs: ms.optional(), cause: name.optional() }),
   quality_changed: z.object({
     ...ofPlay,

@@ -91,7 +91,7 @@ function isLocal({ socket, headers }: IncomingMessage): boolean {
   );
 }
 
-function send(response: ServerResponse, { status, headers, body }: HttpOutput): void {
+export function sendOutput(response: ServerResponse, { status, headers, body }: HttpOutput): void {
   if (body instanceof ReadableStream) {
     response.writeHead(status, headers);
     // A caller who goes away ends the reading; there is nobody left to tell.
@@ -109,7 +109,7 @@ export async function serveNode(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (request.method === "OPTIONS") return send(response, route.preflight());
+  if (request.method === "OPTIONS") return sendOutput(response, route.preflight());
   // Over whatever was sent under this name: lib/auth/peer.ts relies on it.
   const header = (name: string) =>
     name === PEER_HEADER ? (request.socket.remoteAddress ?? "") : headerOf(request, name);
@@ -126,5 +126,5 @@ export async function serveNode(
   if (response.destroyed) return;
   // A body that was refused unread would be taken for the next request on this connection.
   if (!request.complete) response.setHeader("connection", "close");
-  send(response, output);
+  sendOutput(response, output);
 }

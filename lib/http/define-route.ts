@@ -81,6 +81,14 @@ function parse<T extends Fields | undefined>(
   throw new Problem(422, "invalid_request", `The ${where} is not as documented; see errors`, { errors });
 }
 
+/** An id that can't be one names nothing, as one that doesn't exist. */
+function parseParams<T extends Fields | undefined>(schema: T, values: Record<string, string>): Out<T> {
+  const parsed = schema?.safeParse(values);
+  if (parsed?.success === false)
+    throw new Problem(404, "not_found", "There is nothing at this address: an id in it can't be one");
+  return (parsed?.data ?? {}) as Out<T>;
+}
+
 /** A caller's own id helps them to find a call again; anything else than a short token gets one of ours. */
 function requestIdOf(input: HttpInput): string {
   const given = input.header("x-request-id");
@@ -107,7 +115,7 @@ export function defineRoute<
       >["caller"];
       output = await handle({
         input,
-        params: parse(spec.params as P, params, "path"),
+        params: parseParams(spec.params as P, params),
         query: parse(spec.query as Q, Object.fromEntries(input.url.searchParams), "query"),
         caller,
         limits,

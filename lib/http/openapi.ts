@@ -45,7 +45,8 @@ function answersOf({ access, params, query, body, answers }: Route["spec"]): Rou
     implied[408] = problem("The body took too long to arrive");
     implied[413] = problem(`More than ${body.maxBytes} bytes`);
   }
-  if (params || query) implied[422] = problem("The path or the query is not as documented; see errors");
+  if (params) implied[404] = problem("There is no such thing, or it is not the caller's");
+  if (params || query) implied[422] = problem("The call is not as documented; see errors");
   return { ...implied, ...answers };
 }
 

@@ -14,6 +14,7 @@ import { keyFor } from "#lib/platform/keys.ts";
 import { meters } from "#lib/platform/meters.ts";
 import { Binary, ObjectId } from "#lib/platform/mongo.ts";
 import { judgeEvents, skewOf } from "./judge.ts";
+import { parseLenient } from "./lenient.ts";
 import { policy } from "./policy.ts";
 import { noteArrival } from "./recent.ts";
 import { type Earlier, type FirstAnswer, findEarlier } from "./store.ts";
@@ -32,7 +33,7 @@ export type Sender = {
 };
 
 function parseEnvelope(body: unknown): Envelope {
-  const parsed = envelopeSchema.safeParse(body);
+  const parsed = parseLenient(envelopeSchema, body);
   if (!parsed.success) {
     const errors = fieldProblems(parsed.error.issues);
     throw new Problem(422, "invalid_batch", "The batch does not have the documented form; see errors", {

@@ -4,16 +4,19 @@
  */
 import { isUtf8 } from "node:buffer";
 import { promisify } from "node:util";
-import { brotliDecompress, gunzip, inflate } from "node:zlib";
+import { brotliDecompress, gunzip, inflate, inflateRaw } from "node:zlib";
 import { Problem } from "#lib/core/problem.ts";
 import { MAX_BODY_BYTES } from "#lib/events/batch.ts";
 import { DICTIONARY_1 } from "#lib/events/compact/dictionary-1.ts";
 import { CompactError, decodeBatch, MAGIC, UnknownDictionary } from "#lib/events/compact/index.ts";
 
 const options = { maxOutputLength: MAX_BODY_BYTES };
+/** "deflate" is zlib's form by the standard, and the bare one by the habit of many clients (RFC 1950, 2.2 tells them apart). */
+const hasZlibHead = (bytes: Buffer): boolean =>
+  (bytes[0]! & 0x0f) === 8 && ((bytes[0]! << 8) | bytes[1]!) % 31 === 0;
 const DECODERS: Record<string, (bytes: Buffer) => Promise<Buffer>> = {
   gzip: (bytes) => promisify(gunzip)(bytes, options) as Promise<Buffer>,
-  deflate: (bytes) => promisify(inflate)(bytes, options) as Promise<Buffer>,
+  deflate: (bytes) => promisify(hasZlibHead(bytes) ? inflate : inflateRaw)(bytes, options) as Promise<Buffer>,
   br: (bytes) => promisify(brotliDecompress)(bytes, options) as Promise<Buffer>,
 };
 

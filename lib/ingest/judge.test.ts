@@ -46,6 +46,40 @@ describe("judging events", () => {
     ]);
   });
 
+  it("takes a field that is null for one that is not there, unless it must be", () => {
+    const raws = [
+      play({ contentId: null, source: null, durationMs: null }),
+      { ...play({ id: "1", type: "liked" }), channel: null },
+      play({ id: "2", artistId: null }),
+      { id: "3", type: "heartbeat", at: NOW, artistId: "a-1", playId: null },
+    ];
+    const { events, rejected } = judgeEvents(raws, rules());
+    expect(events.map((event) => Object.keys(event).sort().join())).toEqual([
+      "artistId,at,id,listenedMs,type",
+      "artistId,at,id,type",
+    ]);
+    expect(rejected.map(({ code, message }) => [code, message.split(":")[0]])).toEqual([
+      ["invalid_event", "artistId"],
+      ["invalid_event", "playId"],
+    ]);
+  });
+
+  it("takes times with decimals, to the whole millisecond", () => {
+    expect(judgeEvents([play({ at: NOW - 1000.4 })], rules()).events[0]?.at).toBe(NOW - 1000);
+  });
+
+  it("takes measures with decimals, and a player's own codes as numbers", () => {
+    const about = { at: NOW, artistId: "a-1" };
+    expect(
+      codes([
+        { id: "0", type: "play_progress", ...about, bitrateKbps: 128.5, positionMs: 1.5, heightPx: 719.5 },
+        { id: "1", type: "quality_changed", ...about, fromKbps: 63.9, toKbps: 127.8 },
+        { id: "2", type: "play_failed", ...about, code: 404 },
+        { id: "3", type: "play_progress", ...about, bitrateKbps: -1 },
+      ]),
+    ).toEqual([[3, "invalid_event"]]);
+  });
+
   it("keeps to a day back and five minutes ahead, to the millisecond", () => {
     const day = 86_400_000;
     expect(codes([play({ at: NOW - day })])).toEqual([]);

@@ -2,6 +2,7 @@
 import { createHmac } from "node:crypto";
 import type { Rejection } from "#lib/events/batch.ts";
 import { EVENT_SCHEMAS, isEventType, type TrackEvent } from "#lib/events/kinds.ts";
+import { parseLenient } from "./lenient.ts";
 
 export const OLDEST_MS = 24 * 3_600_000;
 export const AHEAD_MS = 5 * 60_000;
@@ -55,7 +56,7 @@ function judgeEvent(raw: unknown, rules: Rules): Verdict {
   if (!isEventType(type)) {
     return { code: "unknown_type", message: `type must be one of ${Object.keys(EVENT_SCHEMAS).join(", ")}` };
   }
-  const parsed = EVENT_SCHEMAS[type].safeParse(raw);
+  const parsed = parseLenient<object>(EVENT_SCHEMAS[type], raw);
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;
     const precise = issue.code === "custom" && issue.params?.code === "too_precise";

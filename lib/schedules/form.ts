@@ -7,8 +7,22 @@ import { whyNoCron } from "./cron.ts";
 
 const MAX_TARGETS = 10;
 
+const ignored = z
+  .string()
+  .max(10)
+  .optional()
+  .meta({ description: "Of a single report; a schedule's days follow from its period" });
+
 const shape = reportContentSchema.extend({
-  name: z.string().trim().min(1).max(120),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(120)
+    .optional()
+    .meta({ description: "The title, else the template and the period, when missing" }),
+  from: ignored,
+  to: ignored,
   cron: z.string().trim().max(120).meta({
     description:
       "Five fields such as `0 8 1 * *`, or `@daily`, `@weekly`, `@monthly`; at least an hour apart",
@@ -37,7 +51,7 @@ export type ScheduleForm = z.infer<typeof scheduleSchema>;
 /** Without the defaults: what is not named stays as it is. */
 export const scheduleChangeSchema = z
   .strictObject({
-    name: shape.shape.name,
+    name: shape.shape.name.unwrap(),
     cron: shape.shape.cron,
     timezone: shape.shape.timezone,
     period: shape.shape.period,

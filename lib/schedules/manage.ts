@@ -37,7 +37,8 @@ export async function createSchedule(
   form: ScheduleForm,
   now = new Date(),
 ): Promise<ScheduleView> {
-  const { name, cron, timezone, period, deliver, paused, ...given } = form;
+  const { cron, timezone, period, deliver, paused, from: _from, to: _to, ...rest } = form;
+  const { name = rest.title ?? `${rest.template}, ${period.replaceAll("_", " ")}`, ...given } = rest;
   const content = await requireContent(asker, given, now);
   if ((await schedules().countDocuments({ owner: asker.id })) >= MAX_SCHEDULES)
     throw new Problem(

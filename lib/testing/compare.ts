@@ -163,6 +163,19 @@ function breakdownDifferences(
   return told;
 }
 
+/** A group of which every number shown is nothing has no line. */
+function withoutSilent(
+  entries: readonly ({ key: string } & Record<string, unknown>)[],
+  tallies: Map<string, Tally>,
+): Map<string, Tally> {
+  const shown = new Set(entries.flatMap((entry) => Object.keys(entry)));
+  const says = (tally: Tally) => {
+    const metrics: Metrics = { ...metricsOfTally(tally), views: tally.counters.screenViews };
+    return [...shown].some((id) => typeof metrics[id] === "number" && metrics[id] !== 0);
+  };
+  return new Map([...tallies].filter(([, tally]) => says(tally)));
+}
+
 const byPlays = ([key, a]: [string, Tally], [other, b]: [string, Tally]): number =>
   b.counters.plays - a.counters.plays || (key < other ? -1 : 1);
 
@@ -181,7 +194,7 @@ function groupDifferences(
           .sort(byPlays)
           .slice(0, 10),
       );
-    return breakdownDifferences(name, entries, tallies);
+    return breakdownDifferences(name, entries, withoutSilent(entries, tallies));
   });
   if (section !== "content") return told;
   const recordings = new Map([...groups.content].filter(([key]) => key !== "unknown"));

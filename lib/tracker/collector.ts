@@ -100,6 +100,14 @@ export class Collector {
     );
   }
 
+  /** The radio is awake for something else: what is older than it would get where sending is free goes along. */
+  goAlong(): void {
+    const { environment, who, sender } = this.#options;
+    if (!this.#open || !environment.conditions().isOnline) return;
+    const ageMs = environment.clock.now() - oldestOf(this.#open);
+    if (ageMs >= who.state.policy.flushSeconds * 1000) void this.seal().then(() => sender.run());
+  }
+
   #flushIn(ms: number): void {
     const { clock } = this.#options.environment;
     const due = clock.monotonic() + ms;

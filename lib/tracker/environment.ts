@@ -43,6 +43,8 @@ export type Conditions = {
   isScarce: boolean;
   /** The connection is paid for by volume. */
   isMetered: boolean;
+  /** A phone's radio carries it, or may: each time it is woken takes as much as megabytes do. */
+  isRadio: boolean;
   isHidden: boolean;
 };
 

@@ -45,6 +45,7 @@ export function trackHls(
   };
   const loaded = (_: unknown, { frag }: FragLoadedData) => {
     bytes += frag.stats.total || frag.stats.loaded;
+    tracker.awake();
   };
   const failed = (_: unknown, { fatal, details }: ErrorData) => {
     if (fatal) media.current()?.failed(details);

@@ -106,3 +106,15 @@ test("what goes round begins again, and what is tracked no more is over", async 
   ]);
   expect(media.current()).toBeNull();
 });
+
+test("what it fetches takes along what waits for the radio", async () => {
+  const { world, element } = await setUp();
+  world.become({ isRadio: true });
+  element.tell("play", "playing");
+  await world.pass(31_000);
+  const before = world.attempts.length;
+  await world.pass(16_000);
+  element.tell("progress");
+  await world.pass(10);
+  expect([before, world.attempts.length]).toEqual([1, 2]);
+});

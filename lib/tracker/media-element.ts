@@ -101,6 +101,7 @@ export function trackMedia(
     },
     durationchange: lasts,
     timeupdate: progress,
+    progress: () => tracker.awake(),
     ended: () => end("completed"),
     error: () => {
       const code = element.error?.code ?? 0;

@@ -68,9 +68,10 @@ export const batchSizeFor = (policy: Policy, { isHidden, isOnline }: Conditions)
   isHidden || !isOnline ? Math.max(policy.batchSize, PATIENT_BATCH) : policy.batchSize;
 
 /** A radio that sleeps between batches saves more than small batches ever could: on phones' networks and unseen it may. */
-export function flushMsFor(policy: Policy, { isScarce, isMetered, isHidden, isOnline }: Conditions): number {
+export function flushMsFor(policy: Policy, conditions: Conditions): number {
+  const { isScarce, isMetered, isRadio, isHidden, isOnline } = conditions;
   if (!isOnline) return OFFLINE_MS;
-  return policy.flushSeconds * 1000 * (isScarce || isMetered || isHidden ? PATIENCE : 1);
+  return policy.flushSeconds * 1000 * (isScarce || isMetered || isRadio || isHidden ? PATIENCE : 1);
 }
 
 /** The shares that hold for a session from its start to its end: a weight must be the same for all of it. */

@@ -65,6 +65,7 @@ test("what is played without connection is sent when it is back, and what the ba
   expect(environment.conditions()).toEqual({
     isOnline: true,
     isMetered: true,
+    isRadio: true,
     isScarce: true,
     isHidden: false,
   });

@@ -87,6 +87,7 @@ export function reactNativeEnvironment(parts: ReactNativeParts): Environment {
   const conditions = (): Conditions => ({
     isOnline: net.isConnected !== false,
     isMetered: net.type === "cellular" || net.details?.isConnectionExpensive === true,
+    isRadio: net.type !== "wifi" && net.type !== "ethernet",
     isScarce: SLOW.includes(net.details?.cellularGeneration ?? "") || isBatteryLow?.() === true,
     isHidden,
   });

@@ -188,6 +188,44 @@ describe("what is sent when", () => {
   });
 });
 
+describe("a phone's radio", () => {
+  const sentAfter = ({ attempts }: World, sinceMs: number) => attempts.map((atMs) => atMs - sinceMs);
+
+  test("sleeps a minute between batches, and wakes within two seconds for the start and the end of a play", async () => {
+    const world = new World();
+    world.become({ isRadio: true });
+    const { tracker } = await consenting(world);
+    const sinceMs = world.nowMs;
+    tracker.track("liked", like);
+    await world.pass(5 * MINUTE);
+    expect(sentAfter(world, sinceMs)).toEqual([MINUTE]);
+    const startMs = world.nowMs;
+    await listen(world, tracker, 30 * 1000);
+    await world.pass(3000);
+    expect(sentAfter(world, startMs).slice(1)).toEqual([2300, 32_300]);
+  });
+
+  test("carries what has waited for a quarter of a minute when a player's fetch woke it, and nothing younger", async () => {
+    const world = new World();
+    world.become({ isRadio: true });
+    const { tracker } = await consenting(world);
+    const sinceMs = world.nowMs;
+    tracker.track("liked", like);
+    for (let fetch = 0; fetch < 10; fetch++) {
+      await world.pass(4000);
+      tracker.awake();
+    }
+    await world.pass(3000);
+    expect(sentAfter(world, sinceMs)).toEqual([16_000]);
+    world.become({ isOnline: false });
+    tracker.track("liked", like);
+    await world.pass(20_000);
+    tracker.awake();
+    await world.pass(3000);
+    expect(world.attempts).toHaveLength(1);
+  });
+});
+
 describe("when something fails", () => {
   test("a full store loses no play", async () => {
     const world = new World();

@@ -162,6 +162,11 @@ export class Tracker {
     await this.#sender.run();
   }
 
+  /** The player fetched something just now: while the radio is awake, what has waited goes along. */
+  awake(): void {
+    if (this.#isReady && !this.#isClosed) this.#collector.goAlong();
+  }
+
   /** For an app that goes on without the tracker. */
   close(): void {
     this.#leave(true);

@@ -21,7 +21,13 @@ export class World {
   #tabs: ((text: string) => void)[] = [];
   #changes: (() => void)[] = [];
   readonly #turns = inTurns();
-  conditions: Conditions = { isOnline: true, isScarce: false, isMetered: false, isHidden: false };
+  conditions: Conditions = {
+    isOnline: true,
+    isScarce: false,
+    isMetered: false,
+    isRadio: false,
+    isHidden: false,
+  };
   answer: (batch: Batch | null) => Partial<Reply> = () => ({ status: 202 });
   #timers: { dueMs: number; call: () => void }[] = [];
   #seed: number;

@@ -168,6 +168,17 @@ describe("a wrong setting", () => {
     }
   });
 
+  it("is also a data folder that is a file, or lies in one", async () => {
+    const dataDir = await dataFolder();
+    for (const folder of ["package.json", "package.json/below"]) {
+      const { code, out, err } = await run("key", ["--scopes", "read", "--name", "n"], dataDir, {
+        DATA_DIR: resolve(folder),
+      });
+      expect([code, out]).toEqual([1, ""]);
+      expect(err).toMatch(/^DATA_DIR must be a folder that can be written to; .*\n$/);
+    }
+  });
+
   it("is also a database without the secrets that belong to it, or one that is not there", async () => {
     const dataDir = await dataFolder();
     const uri = "mongodb://127.0.0.1:9/none?replicaSet=rs0";

@@ -1,6 +1,7 @@
 /** What every command does first: read the configuration, bring up or join the parts, apply the schema. */
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { constants } from "node:fs";
+import { access, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { sealAccounts } from "#lib/auth/index.ts";
 import { sealDeliveries } from "#lib/deliveries/index.ts";
@@ -76,6 +77,17 @@ function provideAddresses(): void {
     provideEnv({ AUTH_TRUST_HOST: "1", NEXTAUTH_URL_INTERNAL: `${scheme}://127.0.0.1:${PORT}` });
 }
 
+async function makeDataFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    throw new ConfigurationError(
+      `DATA_DIR must be a folder that can be written to; ${folder} is none (${(error as NodeJS.ErrnoException).code})`,
+    );
+  }
+}
+
 /** @param partsDir where the parts' binaries are kept, the data folder when missing */
 export async function prepare({ partsDir }: { partsDir?: string } = {}): Promise<Prepared> {
   try {
@@ -88,7 +100,7 @@ export async function prepare({ partsDir }: { partsDir?: string } = {}): Promise
   const env = readEnv();
   const say = makeSay();
   const dataDir = resolve(env.DATA_DIR);
-  await mkdir(dataDir, { recursive: true });
+  await makeDataFolder(dataDir);
   if (env.MONGODB_URI) requireSecrets();
   else await keepSecrets(dataDir);
   provideAddresses();

@@ -66,8 +66,10 @@ export function withSentAt(bytes: Uint8Array, sentAt: number): Uint8Array {
 /** @throws CompactError for bytes that are no batch, UnknownDictionary for those that another dictionary made */
 export function decodeBatch(bytes: Uint8Array, dictionaries: readonly Dictionary[]): Batch {
   const dictionary = dictionaries.find(({ id }) => id === bytes[2]);
-  if (bytes[0] !== MAGIC || bytes.length < HEADER_BYTES) throw new CompactError("the bytes are no batch");
+  if (bytes[0] !== MAGIC || bytes.length < SENT_AT) throw new CompactError("the bytes are no batch");
+  // Another version may have a shorter head.
   if (bytes[1] !== VERSION || !dictionary) throw new UnknownDictionary(dictionaries.map(({ id }) => id));
+  if (bytes.length < HEADER_BYTES) throw new CompactError("the bytes are no batch");
   let sentAt = 0;
   for (let at = SENT_AT; at < HEADER_BYTES; at++) sentAt = sentAt * 256 + bytes[at]!;
   const reader = new Reader(new Contexts(dictionary.priors), bytes.subarray(HEADER_BYTES));

@@ -30,6 +30,10 @@ describe("the routes of exports answer 404", () => {
     );
   });
 
+  it("to an id that can't be one", async () => {
+    await expectProblem(await send(getExportRoute, on("../../etc/passwd")), 404, "not_found");
+  });
+
   it("to who was taken out of the team since", async () => {
     const { headers, userId } = await newMember();
     const sent = { params: { exportId: "" }, headers };

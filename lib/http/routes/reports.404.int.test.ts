@@ -46,6 +46,13 @@ describe("what is not there, or somebody else's", () => {
     expect((await send(getReportRoute, on(id))).status).toBe(200);
   });
 
+  it("is an id that can't be one", async () => {
+    for (const id of ["..%2f..%2fetc", "../../etc/passwd", "x"]) {
+      await expectProblem(await send(getReportRoute, on(id)), 404, "not_found");
+      await expectProblem(await send(schedules.getScheduleRoute, onSchedule(id)), 404, "not_found");
+    }
+  });
+
   it("is a report of an artist whose team one has left", async () => {
     const { email, headers } = await newMember(artistId, "manager");
     const { id } = await (await send(createReportRoute, { body: good(), headers })).json();

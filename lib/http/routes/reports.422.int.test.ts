@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { provideEnv } from "#lib/platform/env.ts";
 import { fieldsOf, send } from "./account-testing.ts";
 import { listDeliveriesRoute } from "./deliveries.ts";
-import { getReportRoute, listReportsRoute } from "./reports.ts";
+import { listReportsRoute } from "./reports.ts";
 import { useReports } from "./reports-testing.ts";
 import { changeScheduleRoute } from "./schedules.ts";
 
@@ -82,10 +82,8 @@ describe("what is not as documented", () => {
     }
   });
 
-  it("is an id or a filter that can't be", async () => {
+  it("is a filter that can't be", async () => {
     const headers = as("manager");
-    for (const reportId of ["..%2f..%2fetc", "../../etc/passwd", "x"])
-      expect((await send(getReportRoute, { params: { reportId }, headers })).status).toBe(422);
     expect((await send(listReportsRoute, { headers, query: "?artistId=" })).status).toBe(422);
     expect((await send(listDeliveriesRoute, { headers, query: "?status=lost" })).status).toBe(422);
   });

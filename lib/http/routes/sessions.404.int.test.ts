@@ -16,4 +16,9 @@ describe("a session answers 404", () => {
     await send(endSessionRoute, { headers, params });
     await expectProblem(await end(), 404, "session_not_found");
   });
+
+  it("when its id can't be one", async () => {
+    const response = await send(endSessionRoute, { headers: as("artist"), params: { sessionId: "no-id" } });
+    await expectProblem(response, 404, "not_found");
+  });
 });

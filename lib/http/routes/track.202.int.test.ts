@@ -56,10 +56,22 @@ describe("POST /api/track answers 202", () => {
     });
   });
 
-  it("without consent, and again for a duplicate", async () => {
-    expect(await (await post(JSON.stringify(goodBatch({ consent: undefined })))).json()).toMatchObject({
-      status: "no_consent",
+  it("to what some languages write: fields of null, and times with decimals", async () => {
+    const batch = goodBatch({
+      anonymousId: null,
+      sentAt: Date.now() + 0.25,
+      context: { os: null, country: "BR" },
     });
+    const answer = await (await post(JSON.stringify(batch))).json();
+    expect(answer).toMatchObject({ status: "accepted", accepted: 1, rejected: [] });
+  });
+
+  it("without consent, and again for a duplicate", async () => {
+    for (const consent of [undefined, {}, { version: "2026-01" }, { analytics: false }])
+      expect(await (await post(JSON.stringify(goodBatch({ consent })))).json()).toMatchObject({
+        status: "no_consent",
+        accepted: 0,
+      });
     const batch = JSON.stringify(goodBatch());
     await post(batch);
     expect(await (await post(batch)).json()).toMatchObject({ status: "duplicate", accepted: 1 });

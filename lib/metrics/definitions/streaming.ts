@@ -87,10 +87,28 @@ export const STREAMING: readonly MetricDefinition[] = [
     id: "averageBitrateKbps",
     label: "Average bitrate",
     unit: "kbps",
-    rule: "Encoded bitrate of what was heard, averaged over playing time. Estimated from sampled reports.",
-    source: "CTA-2066, “average bitrate”: weighted mean of bitrateKbps of play_progress events",
+    rule: "Encoded bitrate of what was heard, averaged over playing time. Estimated from sampled reports; where there are none, the mean of what players changed to, and the answer says so.",
+    source:
+      "CTA-2066, “average bitrate”: weighted mean of bitrateKbps of play_progress events, else mean toKbps of quality_changed events (basis switches)",
     needs: ["distribution"],
-    value: (totals) => totals.sampledMean("bitrate"),
+    counters: [
+      {
+        id: "switchesTold",
+        on: "quality_changed",
+        by: ({ toKbps }) => (typeof toKbps === "number" ? 1 : 0),
+      },
+      {
+        id: "switchedKbps",
+        on: "quality_changed",
+        by: ({ toKbps }) => (typeof toKbps === "number" ? Math.round(toKbps) : 0),
+      },
+    ],
+    value: (totals) => {
+      const reported = totals.sampledMean("bitrate");
+      const { switchesTold = 0, switchedKbps = 0 } = totals.counts;
+      if (reported.value !== null || switchesTold === 0) return reported;
+      return { value: switchedKbps / switchesTold, basis: "switches" };
+    },
   }),
   streaming({
     id: "averageHeightPx",

@@ -117,10 +117,15 @@ export async function breakdownOf(
           entries.map(([key]) => key),
         )
       : null;
-  return entries.map(([key, tally]) => ({
+  const all = entries.map(([key, tally]) => ({
     key,
     ...(titles ? { title: titles.get(key)?.title ?? key, release: titles.get(key)?.release ?? null } : {}),
     ...(dimension === "screen" ? { views: tally.counts.screenViews ?? 0 } : {}),
     ...valuesOf(metrics, groupTotals(tally)),
   }));
+  return all.filter(saysSomething);
 }
+
+/** Of a group in which nothing of what is shown happened, such as a source of recommendations among those of plays, there is no line. */
+const saysSomething = (entry: Entry): boolean =>
+  Object.values(entry).some((value) => typeof value === "number" && value !== 0);

@@ -32,6 +32,8 @@ const NOTHING = {
   // Sums over a sample: an event stands for as many as its weight says.
   bitrateWeight: 0,
   bitrateSum: 0,
+  switchesTold: 0,
+  switchedKbps: 0,
   heightWeight: 0,
   heightSum: 0,
   bytesSum: 0,
@@ -62,7 +64,6 @@ const PLAIN: Partial<Record<EventType, keyof Counters>> = {
   screen_viewed: "screenViews",
   play_requested: "requests",
   play_started: "starts",
-  quality_changed: "switches",
 };
 
 export const isEngagement = ({ event }: Fact): boolean => ENGAGEMENTS[event.type] !== undefined;
@@ -102,6 +103,11 @@ export function effectOf(fact: Fact): Partial<Counters> {
   if (event.type === "play_failed") return event.beforeStart ? { startFailures: 1 } : { playbackFailures: 1 };
   if (event.type === "stalled") return { stalls: 1, stalledUs: microseconds(event.durationMs) };
   if (event.type === "play_progress") return effectOfProgress(event);
+  if (event.type === "quality_changed")
+    return {
+      switches: 1,
+      ...(event.toKbps === undefined ? {} : { switchesTold: 1, switchedKbps: event.toKbps }),
+    };
   if (event.type === "session_ended" && event.durationMs !== undefined)
     return { sessionsEnded: 1, sessionUs: microseconds(event.durationMs) };
   return {};

@@ -69,7 +69,7 @@ function quality(n: Figures, startups: readonly Sample[]): Metrics {
     startFailureRate: ratio(n.startFailures, attempts),
     playbackFailureRate: ratio(n.playbackFailures, n.starts),
     exitBeforeStartRate: ratio(attempts - n.starts - n.startFailures, attempts),
-    averageBitrateKbps: ratio(n.bitrateSum, n.bitrateWeight),
+    averageBitrateKbps: ratio(n.bitrateSum, n.bitrateWeight) ?? ratio(n.switchedKbps, n.switchesTold),
     averageHeightPx: ratio(n.heightSum, n.heightWeight),
     qualitySwitchesPerHour: ratio(n.switches, hours),
     bytesPerHour: ratio(n.bytesSum, hours),

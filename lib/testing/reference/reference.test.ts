@@ -102,6 +102,11 @@ describe("the quality of two sessions", () => {
     expect(metrics.bytesPerHour).toBeCloseTo(10_500 / hours, 6);
   });
 
+  it("knows the bitrate from changes of quality where nothing else tells it", () => {
+    const switches = [{ toKbps: 256 }, { toKbps: 128 }, {}].map((fields) => one("quality_changed", fields));
+    expect(ask([batch("ana", switches)], DAY, DAY).metrics.averageBitrateKbps).toBe(192);
+  });
+
   it("has no value where nothing can be divided", () => {
     const { metrics, sessionBasis } = ask([ana, bob], "2025-03-11", "2025-03-11");
     expect(metrics).toMatchObject({ plays: 0, attempts: 0, dailyActive: 0, monthlyActive: 2, stickiness: 0 });

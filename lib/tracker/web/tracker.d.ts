@@ -50,6 +50,8 @@ export interface Tracker {
   play(song: Song): Play;
   /** Seals what is there and sends what can be sent. */
   flush(): Promise<void>;
+  /** The player fetched something just now: while the radio is awake, what has waited goes along. trackMedia and trackHls say it. */
+  awake(): void;
   /** For an app that goes on without the tracker. */
   close(): void;
 }
