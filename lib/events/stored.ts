@@ -1,6 +1,6 @@
 /**
  * Events as a stored batch keeps them: JSON as bytes. The database need not look into them, and to write and read them
- * costs half of what fields of a document cost (docs/decisions/019).
+ * costs half of what fields of a document cost (docs/decisions/022).
  */
 import type { TrackEvent } from "./kinds.ts";
 
