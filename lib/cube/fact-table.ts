@@ -23,6 +23,37 @@ class Dictionary {
   }
 }
 
+/** Numbers visits in the order in which they come: who, in which session, with which context. */
+class Visits {
+  readonly ordinal: number[] = [];
+  readonly session: number[] = [];
+  readonly context: number[] = [];
+  /** The first of a session; of a person where there is none. Nearly always the only one, and found without making a text. */
+  readonly #first = new Map<number, number>();
+  readonly #others = new Map<string, number>();
+
+  numberOf(ordinal: number, session: number, context: number): number {
+    const who = session || -ordinal;
+    const first = this.#first.get(who);
+    if (first === undefined) {
+      this.#first.set(who, this.ordinal.length);
+      return this.#add(ordinal, session, context);
+    }
+    if (this.context[first] === context && this.ordinal[first] === ordinal) return first;
+    const key = `${ordinal}|${session}|${context}`;
+    const known = this.#others.get(key);
+    if (known !== undefined) return known;
+    this.#others.set(key, this.ordinal.length);
+    return this.#add(ordinal, session, context);
+  }
+
+  #add(ordinal: number, session: number, context: number): number {
+    this.session.push(session);
+    this.context.push(context);
+    return this.ordinal.push(ordinal) - 1;
+  }
+}
+
 /** Contexts as one text. Written as JSON writes texts, no value holds the separator. */
 const SEPARATOR = "\u0000";
 const contextText = (context: readonly string[]): string =>
@@ -34,13 +65,8 @@ export function encodeFacts(facts: readonly Fact[]): Uint8Array {
   const contexts = new Dictionary();
   // Facts of a batch share their context.
   const knownContexts = new Map<readonly string[], number>();
-  const visits = new Dictionary();
+  const visits = new Visits();
   const dictionaries = Object.fromEntries(TEXTS.map((name) => [name, new Dictionary()]));
-  const visit: { ordinal: number[]; session: number[]; context: number[] } = {
-    ordinal: [],
-    session: [],
-    context: [],
-  };
   const numbers: Record<string, number[]> = { visit: [], hour: [] };
   for (const name of TEXTS) numbers[name] = [];
   const optional: Record<string, Float64Array> = {};
@@ -52,13 +78,7 @@ export function encodeFacts(facts: readonly Fact[]): Uint8Array {
   facts.forEach((fact, row) => {
     const context = knownContexts.get(fact.context) ?? contexts.numberOf(contextText(fact.context));
     knownContexts.set(fact.context, context);
-    const number = visits.numberOf(`${fact.ordinal}|${fact.session}|${context}`);
-    if (number === visit.ordinal.length) {
-      visit.ordinal.push(fact.ordinal);
-      visit.session.push(fact.session);
-      visit.context.push(context);
-    }
-    numbers.visit!.push(number);
+    numbers.visit!.push(visits.numberOf(fact.ordinal, fact.session, context));
     numbers.hour!.push(fact.hour);
     for (const name of TEXTS) numbers[name]!.push(dictionaries[name]!.numberOf(fact[name]));
     for (const counter in fact.counts) put(COUNTER + counter, row, fact.counts[counter]!);
@@ -77,9 +97,9 @@ export function encodeFacts(facts: readonly Fact[]): Uint8Array {
     },
     numbers: {
       ...numbers,
-      "visit.ordinal": visit.ordinal,
-      "visit.session": visit.session,
-      "visit.context": visit.context,
+      "visit.ordinal": visits.ordinal,
+      "visit.session": visits.session,
+      "visit.context": visits.context,
       ...optional,
     },
   });

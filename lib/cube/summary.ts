@@ -20,8 +20,17 @@ const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDa
 
 const named = (value: string): string => (value === "" ? UNKNOWN : value);
 
+/** Where a dimension stands in a fact's context; every fact is asked for each. */
+const PLACES = new Map<Dimension, number>(CONTEXT_DIMENSIONS.map((name, place) => [name, place]));
+
+/** The names of a day's hours. */
+const hoursOf = (day: string): string[] => {
+  const weekday = weekdayOf(day);
+  return Array.from({ length: 24 }, (_, hour) => `${weekday}-${String(hour).padStart(2, "0")}`);
+};
+
 /** The values under which a fact of that day is found; null where the dimension doesn't apply to it. */
-function keyOf(dimension: Dimension, fact: Fact, weekday: number): string | null {
+function keyOf(dimension: Dimension, fact: Fact, hours: readonly string[]): string | null {
   switch (dimension) {
     case "content":
     case "source":
@@ -31,9 +40,9 @@ function keyOf(dimension: Dimension, fact: Fact, weekday: number): string | null
     case "screen":
       return fact.counts.screenViews ? named(fact.screen) : null;
     case "hourOfWeek":
-      return `${weekday}-${String(fact.hour).padStart(2, "0")}`;
+      return hours[fact.hour]!;
     default:
-      return named(fact.context[CONTEXT_DIMENSIONS.indexOf(dimension)]!);
+      return named(fact.context[PLACES.get(dimension)!]!);
   }
 }
 
@@ -41,6 +50,9 @@ export class Summary {
   readonly whole = new Whole();
   readonly groups = new Map<Dimension, Groups>();
   readonly #dimensions: readonly Dimension[];
+  /** Facts come a day at a time. */
+  #day = "";
+  #hours: string[] = [];
 
   constructor(dimensions: readonly Dimension[]) {
     this.#dimensions = dimensions;
@@ -51,9 +63,12 @@ export class Summary {
   add(fact: Fact, day: string): void {
     this.whole.add(fact);
     if (isFlagged(fact)) return;
-    const weekday = weekdayOf(day);
+    if (day !== this.#day) {
+      this.#day = day;
+      this.#hours = hoursOf(day);
+    }
     for (const dimension of this.#dimensions) {
-      const key = keyOf(dimension, fact, weekday);
+      const key = keyOf(dimension, fact, this.#hours);
       if (key !== null) this.group(dimension, key).add(fact, WITH_QUALITY.has(dimension));
     }
   }

@@ -1,3 +1,4 @@
+import { createSecretKey } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { judgeEvents, type Rules, skewOf } from "./judge.ts";
 
@@ -7,7 +8,7 @@ const rules = (more: Partial<Rules> = {}): Rules => ({
   skewMs: 0,
   anyAge: false,
   knowsArtist: (id) => id === "a-1",
-  queryKey: Buffer.alloc(32),
+  queryKey: createSecretKey(Buffer.alloc(32)),
   ...more,
 });
 const play = (more: object = {}) => ({

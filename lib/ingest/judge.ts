@@ -1,5 +1,5 @@
 /** Which events of a batch are taken, and why the others are not. Pure: the clock and the directory come in. */
-import { createHmac } from "node:crypto";
+import { createHmac, type KeyObject } from "node:crypto";
 import type { Rejection } from "#lib/events/batch.ts";
 import { EVENT_SCHEMAS, isEventType, type TrackEvent } from "#lib/events/kinds.ts";
 import { parseLenient } from "./lenient.ts";
@@ -17,7 +17,7 @@ export type Rules = {
   anyAge: boolean;
   knowsArtist(artistId: string): boolean;
   /** Keys the hash of search queries, so that the words themselves are never kept. */
-  queryKey: Buffer;
+  queryKey: KeyObject;
 };
 
 export type Judged = { events: TrackEvent[]; rejected: Rejection[] };
@@ -75,7 +75,7 @@ function judgeEvent(raw: unknown, rules: Rules): Verdict {
   return judgeTime(event.at, rules) ?? { event: hideQuery(event, rules.queryKey) };
 }
 
-function hideQuery(event: TrackEvent, key: Buffer): TrackEvent {
+function hideQuery(event: TrackEvent, key: KeyObject): TrackEvent {
   if (typeof event.query !== "string") return event;
   return { ...event, query: createHmac("sha256", key).update(event.query).digest("base64url").slice(0, 22) };
 }

@@ -4,7 +4,14 @@
  * Written as text: `v1.<iv>.<ciphertext and tag>` under a key of the caller, `v1.<kid>.<iv>.…` under one that comes from
  * ENCRYPTION_KEY, base64url each.
  */
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from "node:crypto";
 import { keyRing, type Purpose } from "./keys.ts";
 
 /** Thrown for a text that was changed, moved, or sealed under a key that nobody has any more. */
@@ -14,7 +21,7 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const WRAPPED = "wrapped key";
 
-function seal(key: Buffer, plain: Buffer, context: string): string {
+function seal(key: KeyObject, plain: Buffer, context: string): string {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv("aes-256-gcm", key, iv);
   cipher.setAAD(Buffer.from(context));
@@ -29,7 +36,7 @@ function bytesOf(text: string): Buffer {
   return bytes;
 }
 
-function open(key: Buffer, ivText: string, sealedText: string, context: string): Buffer {
+function open(key: KeyObject, ivText: string, sealedText: string, context: string): Buffer {
   const iv = bytesOf(ivText);
   const sealed = bytesOf(sealedText);
   if (iv.length !== IV_BYTES || sealed.length < TAG_BYTES) throw new UnreadableField("not a sealed field");
@@ -45,13 +52,13 @@ function open(key: Buffer, ivText: string, sealedText: string, context: string):
 
 /** Seals a text under a key of the caller's (32 bytes). */
 export const sealWith = (key: Buffer, plain: string, context: string): string =>
-  `v1.${seal(key, Buffer.from(plain), context)}`;
+  `v1.${seal(createSecretKey(key), Buffer.from(plain), context)}`;
 
 /** @throws UnreadableField when anything but what `sealWith` made with this key and context */
 export function openWith(key: Buffer, sealed: string, context: string): string {
   const [version, iv, text, ...rest] = sealed.split(".");
   if (version !== "v1" || !iv || !text || rest.length > 0) throw new UnreadableField("not a sealed field");
-  return open(key, iv, text, context).toString();
+  return open(createSecretKey(key), iv, text, context).toString();
 }
 
 function sealNamed(purpose: Purpose, plain: Buffer, context: string): string {
@@ -88,7 +95,7 @@ export const decryptField = (stored: string, context: string): string =>
 /** Whether a wrapped key or an encrypted field is under the current ENCRYPTION_KEY. */
 export const isCurrentKey = (stored: string): boolean => stored.split(".")[1] === keyRing("fields")[0]!.kid;
 
-const hashUnder = (key: Buffer, text: string): string =>
+const hashUnder = (key: KeyObject, text: string): string =>
   createHmac("sha256", key).update(text).digest("hex").slice(0, 24);
 
 /** A keyed hash to find a row by (24 hex digits, an ObjectId's form): the same text gives the same hash, nobody without the key can try texts. */

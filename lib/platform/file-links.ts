@@ -1,12 +1,12 @@
 /** Links that open one file for a while without a sign-in: the path and the end are signed (HMAC-SHA256). */
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
 import { Problem } from "#lib/core/problem.ts";
 import { readEnv } from "./env.ts";
 import { keyRing } from "./keys.ts";
 
 export type LinkQuery = { expires: string; signature: string };
 
-const macOf = (key: Buffer, path: string, expires: string): Buffer =>
+const macOf = (key: KeyObject, path: string, expires: string): Buffer =>
   createHmac("sha256", key).update(`${path}\n${expires}`).digest();
 
 /** @returns the address that opens the file */

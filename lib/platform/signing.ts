@@ -14,7 +14,8 @@ const PKCS8_HEAD = Buffer.from("302e020100300506032b657004220420", "hex");
 
 type Pair = { key: KeyObject; jwk: Jwk };
 
-function pairOf({ key: seed }: NamedKey): Pair {
+function pairOf({ key: secret }: NamedKey): Pair {
+  const seed = secret.export();
   const key = createPrivateKey({ key: Buffer.concat([PKCS8_HEAD, seed]), format: "der", type: "pkcs8" });
   const x = String(createPublicKey(key).export({ format: "jwk" }).x);
   const kid = createHash("sha256")

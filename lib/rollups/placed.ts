@@ -50,7 +50,10 @@ export type Placed = {
 
 type Hour = Pick<Placed, "day" | "dayStartMs" | "dayEndMs" | "hourMs"> & { hour: number; untilMs: number };
 
-/** Where instants lie in artists' local days. Kept by artist for the minute at hand: events come in runs. */
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+
+/** Where instants lie in artists' local days. Kept by artist for the hour at hand: events come in runs. */
 class Calendar {
   #recent = new Map<string, Hour & { fromMs: number }>();
   #bounds = new Map<string, { startMs: number; endMs: number }>();
@@ -61,16 +64,23 @@ class Calendar {
     const zone = zoneAt(artist.zones, atMs);
     const day = localDay(zone, atMs);
     const { startMs, endMs } = this.#dayBounds(artist, day);
-    // No clock changes inside a minute.
-    const fromMs = Math.floor(atMs / 60_000) * 60_000;
+    const hourMs = hourStart(zone, atMs);
+    const lastMs = hourMs + HOUR_MS - 1;
+    const isWhole =
+      zoneAt(artist.zones, hourMs) === zone &&
+      zoneAt(artist.zones, lastMs) === zone &&
+      offsetAt(zone, hourMs) === offsetAt(zone, lastMs) &&
+      localDay(zone, hourMs) === localDay(zone, lastMs);
+    // In an hour in which clocks change, or the zone: they don't inside a minute.
+    const fromMs = isWhole ? hourMs : Math.floor(atMs / MINUTE_MS) * MINUTE_MS;
     const place = {
       day,
       dayStartMs: startMs,
       dayEndMs: endMs,
-      hourMs: hourStart(zone, atMs),
+      hourMs,
       hour: new Date(atMs + offsetAt(zone, atMs)).getUTCHours(),
       fromMs,
-      untilMs: fromMs + 60_000,
+      untilMs: fromMs + (isWhole ? HOUR_MS : MINUTE_MS),
     };
     this.#recent.set(artist.id, place);
     return place;
