@@ -31,6 +31,16 @@ export async function untilDrained(): Promise<void> {
   while ((await foldLagMs()) > 0) await new Promise((resolve) => setTimeout(resolve, 100));
 }
 
+/** Not measured: until nearly every listener of the load has been seen once, and the code has been compiled. */
+async function warmUp(service: Served, key: string): Promise<void> {
+  const run = `w${Date.now()}`.slice(-10);
+  await runWrk({
+    ...{ port: service.port, connections: 32, run, templates: trackTemplates(key, run) },
+    ...{ requestsPerSecond: 600, seconds: 15 },
+  });
+  await untilDrained();
+}
+
 export async function benchIngest(
   service: Served,
   key: string,
@@ -39,6 +49,7 @@ export async function benchIngest(
   encoding: Encoding = "json",
 ): Promise<Row[]> {
   const rows: Row[] = [];
+  await warmUp(service, key);
   for (const rate of rates) {
     const run = `${encoding[0]}${Date.now()}`.slice(-10);
     const requestsPerSecond = rate / EVENTS_A_BATCH;
