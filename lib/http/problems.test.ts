@@ -49,6 +49,10 @@ describe("errors as problems", () => {
       named("MongoNetworkTimeoutError"),
       named("MongoBulkWriteError", { writeErrors: [] }),
       named("MongoServerError", { code: 14_031 }),
+      named("MongoBulkWriteError", {
+        writeErrors: [{ code: 8 }],
+        message: "WiredTigerIndexStandard::_insert: 28: No space left on device",
+      }),
       named("MongoServerError", { code: 10_107 }),
       new Error("query failed", { cause: named("MongoNetworkError") }),
     ];

@@ -37,6 +37,8 @@ const AWAY =
   /^Mongo(ServerSelection|Network|NetworkTimeout|PoolCleared|PoolClosed|NotConnected|Topology\w*|OperationTimeout|WriteConcern)Error$/;
 /** A server that is there but can't write now: stepping down, shutting down, no majority in time, no room on its disk. */
 const CANNOT_WRITE = new Set([50, 64, 91, 189, 262, 10_107, 11_600, 11_602, 13_435, 13_436, 14_031]);
+/** What a storage engine says in the system's words, under no code of its own: the disk, a quota or a limit is full. */
+const NO_ROOM = /No space left on device|Disk quota exceeded|File too large/;
 const CAUSES = 5;
 
 /** The driver wraps a failed bulk write, also when no document was the reason. */
@@ -49,6 +51,7 @@ function isAway(error: unknown, depth = 0): boolean {
   if (!(error instanceof Error) || depth > CAUSES) return false;
   const { code } = error as { code?: unknown };
   if (AWAY.test(error.name) || isBulkWithoutReason(error)) return true;
+  if (error.name.startsWith("Mongo") && NO_ROOM.test(error.message)) return true;
   return (typeof code === "number" && CANNOT_WRITE.has(code)) || isAway(error.cause, depth + 1);
 }
 

@@ -11,6 +11,8 @@ import { choosePort } from "../embedded/port.ts";
 import { findServer } from "../embedded/process-table.ts";
 import { sleep } from "./sent-batches.ts";
 
+/** What is done to MongoDB's folder before its first start. @returns what undoes it, if anything must */
+export type Prepare = (mongoFolder: string) => Promise<(() => Promise<void>) | undefined>;
 export type Part = "service" | "mongo" | "redis";
 
 const START_MS = 90_000;
@@ -21,6 +23,7 @@ export class ServiceProcess {
   readonly port: number;
   #child: ChildProcess | null = null;
   #ended: string | null = null;
+  #undo: (() => Promise<void>) | undefined;
 
   private constructor(dataDir: string, port: number) {
     this.#dataDir = dataDir;
@@ -28,12 +31,12 @@ export class ServiceProcess {
   }
 
   /** Starts it with its database, which this process's code then works on as well. */
-  static async start(prepare = async (_mongoFolder: string) => {}): Promise<ServiceProcess> {
+  static async start(prepare?: Prepare): Promise<ServiceProcess> {
     const dataDir = await mkdtemp(join(tmpdir(), "harmonie-killed-"));
     await symlink(resolve(".data/parts"), join(dataDir, "parts"));
     await mkdir(join(dataDir, "mongo"));
-    await prepare(join(dataDir, "mongo"));
     const service = new ServiceProcess(dataDir, await choosePort(undefined));
+    service.#undo = await prepare?.(join(dataDir, "mongo"));
     service.run();
     await service.untilUp();
     const [mongo, redis] = await Promise.all([service.#portOf("mongo"), service.#portOf("redis")]);
@@ -117,6 +120,7 @@ export class ServiceProcess {
   async remove(): Promise<void> {
     for (const part of ["service", "mongo", "redis"] as const) await this.kill(part);
     await mongoClient().close();
+    await this.#undo?.();
     await rm(this.#dataDir, { recursive: true, force: true });
   }
 }

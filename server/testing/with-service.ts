@@ -5,13 +5,12 @@ import { foldLagMs } from "#lib/rollups/index.ts";
 import { foldAll } from "#lib/testing/harness.ts";
 import { Clients, untilMore } from "./retrying-clients.ts";
 import { countFolded, putArtists, sleep } from "./sent-batches.ts";
-import { ServiceProcess } from "./service-process.ts";
+import { type Prepare, ServiceProcess } from "./service-process.ts";
 
 type Load = {
   /** Of each client, between two batches. */
   pauseMs: number;
-  /** Before the database is first started in its folder. */
-  prepare?(mongoFolder: string): Promise<void>;
+  prepare?: Prepare;
 };
 
 /** Lets `happen` happen, waits until all is delivered and counted, and checks that each acknowledged batch is, once. */
