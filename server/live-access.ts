@@ -3,6 +3,7 @@ import type { Namespace, Socket } from "socket.io";
 import { findHolder, readerOfHolder } from "#lib/apps/index.ts";
 import { mayRead, type Reader, viewerOfCookies } from "#lib/auth/index.ts";
 import { Problem } from "#lib/core/problem.ts";
+import { ADMINS } from "#lib/live/index.ts";
 import { errorFields, log } from "#lib/platform/log.ts";
 
 type Credential = { key: string } | { cookie: string | undefined };
@@ -16,18 +17,34 @@ function credentialOf({ handshake: { auth, headers } }: Socket): Credential {
   return key ? { key } : { cookie: headers.cookie };
 }
 
-async function readerWith(credential: Credential): Promise<Reader | null> {
-  if ("cookie" in credential) return viewerOfCookies(credential.cookie);
+/** Who watches, and for whom work is done that they hear of. */
+type Watcher = { reader: Reader; hears: string[] };
+
+async function watcherWith(credential: Credential): Promise<Watcher | null> {
+  if ("cookie" in credential) {
+    const viewer = await viewerOfCookies(credential.cookie);
+    const isAdmin = viewer?.role === "admin";
+    return viewer && { reader: viewer, hears: [`user:${viewer.userId}`, ...(isAdmin ? [ADMINS] : [])] };
+  }
   const holder = await findHolder(credential.key).catch((error: unknown) => {
     // A token that has ended is a session that has ended; keys that can't be read decide nothing.
     if (error instanceof Problem && error.status === 401) return null;
     throw error;
   });
   const allowed = holder?.scopes.has("read") || holder?.scopes.has("admin");
-  return holder && allowed ? readerOfHolder(holder) : null;
+  if (!holder || !allowed) return null;
+  const isAdmin = holder.scopes.has("admin");
+  return { reader: readerOfHolder(holder), hears: [`key:${holder.id}`, ...(isAdmin ? [ADMINS] : [])] };
 }
 
-export const readerOf = (socket: Socket): Promise<Reader | null> => readerWith(credentialOf(socket));
+/** Null for nobody who may watch. What the socket hears of is as of now. */
+export async function readerOf(socket: Socket): Promise<Reader | null> {
+  const watcher = await watcherWith(credentialOf(socket));
+  socket.data.hears = watcher?.hears ?? [];
+  return watcher?.reader ?? null;
+}
+
+export const hears = (socket: Socket, owner: string): boolean => socket.data.hears.includes(owner);
 
 export const noSuchArtist = (artistId: unknown) => ({
   artistId,
@@ -59,7 +76,10 @@ export async function checkSockets(namespace: Namespace): Promise<void> {
   for (const sockets of byCredential.values()) {
     try {
       const reader = await readerOf(sockets[0]!);
-      for (const socket of sockets) await confine(socket, reader);
+      for (const socket of sockets) {
+        socket.data.hears = sockets[0]!.data.hears;
+        await confine(socket, reader);
+      }
     } catch (error) {
       log().debug("a socket could not be checked", errorFields(error));
     }

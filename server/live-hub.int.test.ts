@@ -66,7 +66,7 @@ describe("the live sockets", () => {
   async function until(socket: Socket, check: (values: LiveValues) => boolean): Promise<LiveValues[]> {
     const seen: LiveValues[] = [];
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`only saw ${JSON.stringify(seen)}`)), 10_000);
+      const timer = setTimeout(() => reject(new Error(`only saw ${JSON.stringify(seen)}`)), 25_000);
       socket.on("live", (values) => {
         seen.push(liveValuesSchema.strict().parse(values));
         if (!check(values)) return;

@@ -2,18 +2,18 @@
  * The sockets: namespace /live. A watcher gets an artist's values at once and then when they changed, at most once a
  * second. The values are what GET …/live answers, worked out once for all who watch the artist; the fold's announcements
  * say when to look, and a slow round of its own notices minutes that turn, listeners who fell silent, and watchers who
- * may watch no longer.
+ * may watch no longer. Whoever waits for a report, an export or a request hears of its steps without asking (`work`).
  */
 import type { Server as HttpServer } from "node:http";
 import { type Namespace, Server, type Socket } from "socket.io";
 import { mayRead, type Reader } from "#lib/auth/index.ts";
-import { readAnnouncement } from "#lib/live/index.ts";
+import { readAnnouncement, readWork } from "#lib/live/index.ts";
 import type { LiveValues } from "#lib/metrics/answers.ts";
 import { getLive } from "#lib/metrics/index.ts";
 import { errorFields, log } from "#lib/platform/log.ts";
 import { meters } from "#lib/platform/meters.ts";
-import { COMMITS_CHANNEL, connectRedis } from "#lib/platform/redis.ts";
-import { checkSockets, noSuchArtist, readerOf } from "./live-access.ts";
+import { COMMITS_CHANNEL, connectRedis, WORK_CHANNEL } from "#lib/platform/redis.ts";
+import { checkSockets, hears, noSuchArtist, readerOf } from "./live-access.ts";
 
 const AT_MOST_EVERY_MS = 1000;
 const ROUND_MS = 5000;
@@ -48,9 +48,13 @@ export class LiveHub {
     });
     this.#live.on("connection", (socket) => this.#connected(socket));
     this.#live.adapter.on("delete-room", (room: string) => this.#forget(room));
-    this.#subscriber.on("ready", () => void this.#subscriber.subscribe(COMMITS_CHANNEL).catch(() => {}));
-    this.#subscriber.on("message", (_channel, message) => {
-      for (const artistId of readAnnouncement(message)) this.#schedule(artistId);
+    this.#subscriber.on(
+      "ready",
+      () => void this.#subscriber.subscribe(COMMITS_CHANNEL, WORK_CHANNEL).catch(() => {}),
+    );
+    this.#subscriber.on("message", (channel, message) => {
+      if (channel === WORK_CHANNEL) this.#tellOfWork(message);
+      else for (const artistId of readAnnouncement(message)) this.#schedule(artistId);
     });
     this.#round = setInterval(() => {
       for (const artistId of this.#watched.keys()) this.#schedule(artistId);
@@ -96,6 +100,13 @@ export class LiveHub {
         detail: "The numbers can't be read now; they follow when they can",
       });
     }
+  }
+
+  #tellOfWork(message: string): void {
+    const told = readWork(message);
+    if (!told) return;
+    for (const socket of this.#live.sockets.values())
+      if (hears(socket, told.owner)) socket.emit("work", told.news);
   }
 
   #schedule(artistId: string): void {

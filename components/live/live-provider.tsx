@@ -5,6 +5,7 @@ import type { LiveAnswer } from "#lib/metrics/answers.ts";
 import { laterAnswer, mergeLive } from "./merge-live.ts";
 import { useLiveSocket } from "./use-live-socket.ts";
 import { useOnline } from "./use-online.ts";
+import { showWork } from "./work-news.ts";
 
 /**
  * `live`: the socket brings every change. `polling`: the socket is away, the numbers are asked for every
@@ -36,12 +37,15 @@ export function LiveProvider({ artistId, initial, children }: ProviderProps) {
   const queryKey = useMemo(() => ["live", artistId], [artistId]);
   const online = useOnline();
 
-  const socket = useLiveSocket(artistId, (values) => {
-    const shown = client.getQueryData<LiveAnswer>(queryKey);
-    if (!shown) return void client.invalidateQueries({ queryKey });
-    const { answer, gap } = mergeLive(shown, values);
-    client.setQueryData(queryKey, answer);
-    if (gap) void client.invalidateQueries({ queryKey });
+  const socket = useLiveSocket(artistId, {
+    live: (values) => {
+      const shown = client.getQueryData<LiveAnswer>(queryKey);
+      if (!shown) return void client.invalidateQueries({ queryKey });
+      const { answer, gap } = mergeLive(shown, values);
+      client.setQueryData(queryKey, answer);
+      if (gap) void client.invalidateQueries({ queryKey });
+    },
+    work: (news) => showWork(client, news),
   });
 
   const query = useQuery({

@@ -1,22 +1,28 @@
 "use client";
 import { useEffect, useEffectEvent, useState } from "react";
 import type { Socket } from "socket.io-client";
+import type { WorkNews } from "#lib/live/index.ts";
 import type { LiveValues } from "#lib/metrics/answers.ts";
 
 export type SocketState = "connecting" | "live" | "away";
-type LiveSocket = Socket<{ live: (values: LiveValues) => void }, { watch: (artistId: string) => void }>;
+type Heard = { live: (values: LiveValues) => void; work: (news: WorkNews) => void };
+type LiveSocket = Socket<Heard, { watch: (artistId: string) => void }>;
 
 const CONNECT_WAIT_MS = 8_000;
 const LONGEST_WAIT_MS = 20_000;
 
-/** Watches one artist for as long as the component stands. The session cookie signs the socket in. */
-export function useLiveSocket(artistId: string, onValues: (values: LiveValues) => void): SocketState {
+/**
+ * Watches one artist, and the reports and exports of who is signed in, for as long as the component stands. The session
+ * cookie signs the socket in.
+ */
+export function useLiveSocket(artistId: string, { live: onValues, work: onWork }: Heard): SocketState {
   const [state, setState] = useState<SocketState>("connecting");
   const receive = useEffectEvent((values: LiveValues) => {
     if (values.artistId !== artistId) return;
     setState("live");
     onValues(values);
   });
+  const hear = useEffectEvent(onWork);
 
   useEffect(() => {
     let socket: LiveSocket | undefined;
@@ -34,6 +40,7 @@ export function useLiveSocket(artistId: string, onValues: (values: LiveValues) =
       });
       socket.on("connect", () => socket?.emit("watch", artistId));
       socket.on("live", (values) => receive(values));
+      socket.on("work", (news) => hear(news));
       socket.on("disconnect", away);
       socket.on("connect_error", () => {
         away();

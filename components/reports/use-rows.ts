@@ -2,7 +2,8 @@
 import { useQuery } from "@tanstack/react-query";
 import type { JobStatus } from "#lib/jobs/index.ts";
 
-const POLL_MS = 1000;
+/** The socket tells of each step at once (components/live/work-news.ts); this is for when it is away. */
+const POLL_MS = 3000;
 
 export const isUnfinished = ({ status }: { status: JobStatus }): boolean =>
   status === "queued" || status === "running";
@@ -23,7 +24,7 @@ type Rows<Row> = {
   initial?: readonly Row[];
 };
 
-/** Rows of work as they are now: asked for each second while one of them moves and the page is in sight. */
+/** Rows of work as they are now: asked for every three seconds while one of them moves and the page is in sight. */
 export const useRows = <Row>({ path, field, isMoving, initial }: Rows<Row>) =>
   useQuery<readonly Row[]>({
     queryKey: [path],

@@ -4,6 +4,7 @@ import { artistNotFound, mayReadMoney } from "#lib/auth/index.ts";
 import { daysBetween, isDay } from "#lib/core/days.ts";
 import { Problem } from "#lib/core/problem.ts";
 import { type JobStatus, queuedAt } from "#lib/jobs/index.ts";
+import { announceWork } from "#lib/live/index.ts";
 import { listArtists } from "#lib/metrics/index.ts";
 import { checkLink, type LinkQuery, signedLink } from "#lib/platform/file-links.ts";
 import { MAJORITY, ObjectId } from "#lib/platform/mongo.ts";
@@ -151,7 +152,7 @@ export const readExport = async (asker: Asker, id: string): Promise<Export> =>
 
 /** Stops it, and takes its file away when there is one. May be repeated. @throws Problem 404 */
 export async function cancelExport(asker: Asker, actor: Actor, id: string): Promise<void> {
-  const { _id, status } = await requireExport(asker, id);
+  const { _id, status, madeBy, progress } = await requireExport(asker, id);
   await exportRows().updateOne(
     { _id },
     {
@@ -161,7 +162,9 @@ export async function cancelExport(asker: Asker, actor: Actor, id: string): Prom
     { writeConcern: MAJORITY },
   );
   await removeFiles(_id);
-  if (status !== "cancelled") await audit({ actor, action: "exports.cancelled", details: { export: id } });
+  if (status === "cancelled") return;
+  await audit({ actor, action: "exports.cancelled", details: { export: id } });
+  await announceWork(madeBy, { kind: "export", id, status: "cancelled", progress: progress / 1000 });
 }
 
 function fileOf({ kind, format, from, to, status, file, expiresAt }: ExportRow): ReadyFile {

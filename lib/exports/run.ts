@@ -1,5 +1,7 @@
 /** Makes the exports that were asked for, one at a time, and takes away those whose time is over. */
+
 import { type JobOptions, type JobQueue, runJobs } from "#lib/jobs/index.ts";
+import { announceWork } from "#lib/live/index.ts";
 import { sleep } from "#lib/platform/clock.ts";
 import { errorFields, log } from "#lib/platform/log.ts";
 import { type MakeOptions, makeExport } from "./make.ts";
@@ -12,6 +14,10 @@ const FIRST_WAIT_MS = 5000;
 
 const queueOf = (options: MakeOptions): JobQueue<ExportRow> => ({
   name: "exports",
+  tellOf:
+    ({ _id, madeBy }) =>
+    (status, progress) =>
+      void announceWork(madeBy, { kind: "export", id: _id.toHexString(), status, progress }),
   rows: exportRows,
   work: (row, job) => makeExport(row, job, options),
   retryAfterMs: (attempts) => (attempts >= MAX_ATTEMPTS ? null : FIRST_WAIT_MS * 3 ** (attempts - 1)),

@@ -46,6 +46,9 @@ export class JobRefused extends Error {
   }
 }
 
+/** Hears of each step of a row that somebody waits for. */
+export type Tell = (status: JobStatus, progress: number) => void;
+
 export type Changes = { set?: Document; unset?: readonly string[] };
 
 /** One holder's run of one row. */
@@ -55,18 +58,23 @@ export class Job {
   readonly #rows: Collection<JobRow>;
   readonly #epoch: Long;
   readonly #ttlMs: number;
+  readonly #tell: Tell;
+  #progress: number;
 
   constructor(
     rows: Collection<JobRow>,
-    { _id, epoch }: Pick<JobRow, "_id" | "epoch">,
+    { _id, epoch, progress = 0 }: Pick<JobRow, "_id" | "epoch"> & { progress?: number },
     ttlMs: number,
     signal: AbortSignal,
+    tell: Tell = () => {},
   ) {
     this.id = _id;
     this.signal = signal;
     this.#rows = rows;
     this.#epoch = Long.fromValue(epoch);
     this.#ttlMs = ttlMs;
+    this.#tell = tell;
+    this.#progress = progress;
   }
 
   /** Writes fields of the row and holds it longer. @throws JobLost */
@@ -89,5 +97,8 @@ export class Job {
       { writeConcern: MAJORITY },
     );
     if (matchedCount === 0) throw new JobLost();
+    if (set.progress === undefined && set.status === undefined) return;
+    this.#progress = set.progress ?? this.#progress;
+    this.#tell(set.status ?? "running", this.#progress / 1000);
   }
 }

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { sleep } from "#lib/platform/clock.ts";
 import { errorFields, log } from "#lib/platform/log.ts";
 import { type Collection, type Document, Long, MAJORITY } from "#lib/platform/mongo.ts";
-import { type Changes, Job, JobLost, JobRefused, type JobRow } from "./job.ts";
+import { type Changes, Job, JobLost, JobRefused, type JobRow, type Tell } from "./job.ts";
 
 export type JobQueue<Row extends JobRow> = {
   /** For the log. */
@@ -11,6 +11,8 @@ export type JobQueue<Row extends JobRow> = {
   rows(): Collection<Row>;
   /** Does the work. @returns fields that are written with `done`. @throws JobRefused when trying again would not help */
   work(row: Row, job: Job): Promise<Changes>;
+  /** Where who waits for a row hears of it. */
+  tellOf?(row: Row): Tell;
   /** How long after so many attempts the next one comes; null: no more. */
   retryAfterMs(attempts: number): number | null;
 };
@@ -67,7 +69,9 @@ function afterFailure(
 const MAX_STARTS = 25;
 
 async function runRow(queue: JobQueue<JobRow>, row: JobRow, options: Options, signal: AbortSignal) {
-  const job = new Job(queue.rows(), row, options.ttlMs, signal);
+  const tell = queue.tellOf?.(row);
+  tell?.("running", row.progress / 1000);
+  const job = new Job(queue.rows(), row, options.ttlMs, signal, tell);
   // While a long step runs nobody else shall think that this holder is gone.
   const holding = setInterval(() => void job.note().catch(() => {}), options.ttlMs / 3);
   try {

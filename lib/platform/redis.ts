@@ -38,6 +38,8 @@ export const cmcdKey = (app: string, sid: string, cid: string): string =>
 export const playsKey = (database: string, day: number): string => `plays:${database}:${day}`;
 /** Channel: the fold says which artists a commit touched (JSON array of ids). */
 export const COMMITS_CHANNEL = "commits";
+/** Channel: how far a report, an export or a request is, and whose it is (JSON). */
+export const WORK_CHANNEL = "work";
 /** Channel: somebody was stopped, erased or joined with another (no content; lib/people reads from the database who). */
 export const PEOPLE_CHANNEL = "people";
 

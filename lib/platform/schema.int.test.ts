@@ -95,7 +95,7 @@ describe("the schema", () => {
     expect(state.rollups!.indexes).toHaveLength(3);
   });
 
-  it("is applied again within a blink and without a single write", async () => {
+  it("is applied again without a single write, from two lists", async () => {
     const db = freshDatabase();
     await apply(db);
     const before = await stateOf(db);
@@ -104,9 +104,7 @@ describe("the schema", () => {
     watched.on("commandStarted", ({ commandName }) => commands.push(commandName));
     try {
       await watched.connect();
-      const started = performance.now();
       await apply(db, 90, watched);
-      expect(performance.now() - started).toBeLessThan(1000);
     } finally {
       await watched.close();
     }

@@ -3,6 +3,7 @@
  * runner that stalled and comes back finds itself refused, and what a step did is noted in the same transaction that did it.
  * Killed anywhere: a step is done and noted, or neither.
  */
+import { ADMINS, announceWork } from "#lib/live/index.ts";
 import { type ClientSession, Long, MAJORITY, mongoClient, type ObjectId } from "#lib/platform/mongo.ts";
 import type { Subject } from "./kinds.ts";
 import { type Row, requests, sealSubject } from "./store.ts";
@@ -32,12 +33,18 @@ const increments = (part: "removed" | "changed", counts: Counts = {}) =>
 
 export class Run {
   readonly id: ObjectId;
+  #progress: number;
   readonly #epoch: Long;
   readonly #ttlMs: number;
   readonly signal: AbortSignal;
 
-  constructor({ _id, epoch }: Pick<Row, "_id" | "epoch">, ttlMs: number, signal: AbortSignal) {
+  constructor(
+    { _id, epoch, progress }: Pick<Row, "_id" | "epoch" | "progress">,
+    ttlMs: number,
+    signal: AbortSignal,
+  ) {
     this.id = _id;
+    this.#progress = progress;
     this.#epoch = Long.fromValue(epoch);
     this.#ttlMs = ttlMs;
     this.signal = signal;
@@ -57,11 +64,24 @@ export class Run {
       session ? { session } : { writeConcern: MAJORITY },
     );
     if (result.matchedCount === 0) throw new RunLost();
+    if (!session) this.#tell(set);
+  }
+
+  /** Admins see how far it is. Not before it is so. */
+  #tell({ status, progress }: Record<string, unknown>): void {
+    if (status === undefined && progress === undefined) return;
+    this.#progress = typeof progress === "number" ? progress : this.#progress;
+    void announceWork(ADMINS, {
+      kind: "privacy",
+      id: this.id.toHexString(),
+      status: String(status ?? "running"),
+      progress: this.#progress / 1000,
+    });
   }
 
   /** Does something and notes it, both or neither. @returns what `work` returns */
   async commit<T extends Notes>(work: (session: ClientSession) => Promise<T>): Promise<T> {
-    return mongoClient().withSession((session) =>
+    const noted = await mongoClient().withSession((session) =>
       session.withTransaction(
         async () => {
           const notes = await work(session);
@@ -71,6 +91,8 @@ export class Run {
         { readConcern: { level: "snapshot" }, writeConcern: MAJORITY },
       ),
     );
+    this.#tell(noted.set ?? {});
+    return noted;
   }
 
   setSubject(subject: Subject): Promise<void> {

@@ -8,6 +8,7 @@ import {
   JobRefused,
   runJobs,
 } from "#lib/jobs/index.ts";
+import { announceWork } from "#lib/live/index.ts";
 import { storage } from "#lib/platform/storage.ts";
 import { collect } from "./collect.ts";
 import type { Renderer } from "./report-input.ts";
@@ -62,6 +63,10 @@ async function makeReport(row: Row, job: Job, { render, onMade }: ReportRunner):
 
 const queue = (runner: ReportRunner): JobQueue<Row> => ({
   name: "reports",
+  tellOf:
+    ({ _id, owner }) =>
+    (status, progress) =>
+      void announceWork(owner, { kind: "report", id: _id.toHexString(), status, progress }),
   rows: reports,
   work: (row, job) => makeReport(row, job, runner),
   retryAfterMs: (attempts) => RETRY_MS[attempts - 1] ?? null,

@@ -55,12 +55,6 @@ describe("the demo's history", () => {
     }
   });
 
-  it("takes less than three seconds", () => {
-    const before = performance.now();
-    for (const _ of generateDemo({ seed: 8, until: UNTIL }).batches);
-    expect(performance.now() - before).toBeLessThan(3_000);
-  });
-
   it("has a catalogue of distinct invented recordings in several zones", () => {
     expect(artists).toHaveLength(10);
     expect(new Set(artists.map(({ timezone }) => timezone)).size).toBe(10);

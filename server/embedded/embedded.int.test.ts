@@ -87,9 +87,7 @@ describe("embedded servers", { timeout: 60_000 }, () => {
     await first.stop();
     expect([await pidOf(dataDir, "mongo"), await pidOf(dataDir, "redis")]).toEqual([null, null]);
 
-    const before = performance.now();
     const second = await start(dataDir);
-    expect(performance.now() - before).toBeLessThan(3000);
     expect([second.mongoUri, second.redis]).toEqual([first.mongoUri, first.redis]);
     expect(await read(second)).toEqual(["one"]);
   });

@@ -33,7 +33,9 @@ export const createExportRoute = defineRoute({
   method: "POST",
   path: "/api/exports",
   summary: "Have data made into a file",
-  description: "Kept for 30 days. At most five of a caller's are made at a time.",
+  description:
+    "Kept for 30 days. At most five of a caller's are made at a time. A socket on /live, signed in as the caller, is sent " +
+    '`work` at each step: `{ kind: "export", id, status, progress }`.',
   access,
   body: bodyOf(createSchema, MAX_BYTES),
   answers: {
