@@ -9,6 +9,5 @@ export {
   type JobRow,
   type JobStatus,
   queuedAt,
-  type Tell,
 } from "./job.ts";
 export { type JobOptions, type JobQueue, runJobs } from "./run-jobs.ts";
