@@ -138,7 +138,7 @@ afterAll(async () => {
   }
 });
 
-describe("a wrong setting", () => {
+describe("a wrong setting", { timeout: 120_000 }, () => {
   const cases: [name: string, value: string, rule: RegExp, command?: string, args?: string[]][] = [
     ["PORT", "abc", /whole number from 1 to 65535/, "start"],
     ["PORT", "0", /1 or more/],

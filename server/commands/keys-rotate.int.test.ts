@@ -15,7 +15,7 @@ import { uniqueId, useDatabase } from "#lib/testing/harness.ts";
 const NEW = randomBytes(32).toString("hex");
 const PEOPLE = 500;
 
-describe("npm run keys:rotate", () => {
+describe("npm run keys:rotate", { timeout: 120_000 }, () => {
   useDatabase();
   let dataDir = "";
   beforeAll(async () => {
