@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Problem } from "#lib/core/problem.ts";
 import { findPerson } from "#lib/people/index.ts";
 import { mongo } from "#lib/platform/mongo.ts";
-import { post, putLines, uniqueId, useDatabase } from "#lib/testing/harness.ts";
+import { post, putLines, SENDER, uniqueId, useDatabase } from "#lib/testing/harness.ts";
 import { acceptBatch } from "./index.ts";
 
 const event = (more: object = {}) => ({
@@ -47,6 +47,15 @@ describe("accepting batches", () => {
       accepted: 1,
       rejected: [],
       policy: { batchSize: 25 },
+    });
+  });
+
+  it("judges how far ahead an event lies by the clock that told its time, though that is hardly off", async () => {
+    const now = Date.now();
+    const ahead = (ms: number) => batch({ sentAt: now + 40_000, events: [event({ at: now + ms })] });
+    expect(await acceptBatch(ahead(330_000), SENDER, "live", now)).toMatchObject({ accepted: 1 });
+    expect(await problemOf(acceptBatch(ahead(345_000), SENDER, "live", now))).toMatchObject({
+      errors: [{ code: "in_future" }],
     });
   });
 

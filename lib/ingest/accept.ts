@@ -165,17 +165,18 @@ function seenBy({ origin }: Sender, { context = {} }: Envelope, mode: Mode): See
 }
 
 async function judge(envelope: Envelope, sender: Sender, mode: Mode, nowMs: number) {
-  const skewMs = mode === "history" ? 0 : skewOf(envelope.sentAt, nowMs);
+  const sentAt = mode === "history" ? undefined : envelope.sentAt;
   const artists = directory();
   await artists.lookFor(artistIdsOf(envelope.events), nowMs);
   const judged = judgeEvents(envelope.events, {
     nowMs,
-    skewMs,
+    // How old an event may be is measured by the clock that told its time, however little that is off.
+    skewMs: sentAt === undefined ? 0 : nowMs - sentAt,
     anyAge: mode === "history",
     knowsArtist: (artistId) => (sender.artists?.has(artistId) ?? true) && artists.get(artistId) !== undefined,
     queryKey: keyFor("queries"),
   });
-  return { judged, skewMs };
+  return { judged, skewMs: skewOf(sentAt, nowMs) };
 }
 
 function artistIdsOf(events: readonly unknown[]): string[] {
