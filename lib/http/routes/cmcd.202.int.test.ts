@@ -4,13 +4,11 @@ import { describe, expect, it } from "vitest";
 import { createKey } from "#lib/apps/index.ts";
 import { cmcdAnswerSchema } from "#lib/cmcd/index.ts";
 import { getSection } from "#lib/metrics/index.ts";
-import { mongo } from "#lib/platform/mongo.ts";
 import { foldAll } from "#lib/testing/harness.ts";
+import { storedBatches } from "#lib/testing/stored-batches.ts";
 import { cmcd, newSid, useCmcd } from "./cmcd-testing.ts";
 
-type Stored = { batch: string; session: string; context: object; events: Record<string, unknown>[] };
-const storedOf = (session: string) =>
-  mongo().collection<Stored>("event_batches").find({ session }).sort({ _id: 1 }).toArray();
+const storedOf = (session: string) => storedBatches({ session });
 const eventsOf = async (session: string) => (await storedOf(session)).flatMap(({ events }) => events);
 const answerOf = async (response: Response) => {
   expect(response.status).toBe(202);

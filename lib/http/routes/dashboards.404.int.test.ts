@@ -50,6 +50,10 @@ describe("dashboards answer 404", () => {
     await expectProblem(await response, 404, "dashboard_not_found");
   });
 
+  it("to an id that can't be one", async () => {
+    await expectProblem(await call(getDashboardRoute, { dashboardId: "x" }), 404, "not_found");
+  });
+
   it("for a link of another dashboard, and for one that is revoked already", async () => {
     const [one, other] = [await make(), await make()];
     const { id: shareId } = await share(one);

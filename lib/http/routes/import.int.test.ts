@@ -8,6 +8,7 @@ import { readEnv } from "#lib/platform/env.ts";
 import { mongo, ObjectId } from "#lib/platform/mongo.ts";
 import { foldAll, putLines, useDatabase } from "#lib/testing/harness.ts";
 import { bearer, expectProblem, keyWith, useServer } from "#lib/testing/http.ts";
+import { storedBatches } from "#lib/testing/stored-batches.ts";
 import { goodBatch, goodEvent } from "#lib/testing/track.ts";
 import { importRoute, trackRoute } from "./track.ts";
 
@@ -61,8 +62,8 @@ describe("POST /api/import", () => {
         status: "accepted",
         accepted: 1,
       });
-      const stored = await mongo().collection("event_batches").findOne({ batch: batch.batchId });
-      expect([stored!.events[0].at, Number(stored!.skewMs)]).toEqual([batch.events[0]!.at, 0]);
+      const [stored] = await storedBatches({ batch: batch.batchId });
+      expect([stored!.events[0]!.at, Number(stored!.skewMs)]).toEqual([batch.events[0]!.at, 0]);
     }
   });
 

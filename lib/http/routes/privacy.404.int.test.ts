@@ -27,6 +27,13 @@ describe("a request that is not there", () => {
     await expectProblem(response, 404, "request_not_found");
   });
 
+  it("is the same as an id that can't be one", async () => {
+    for (const route of ROUTES) {
+      const body = route.spec.method === "POST" ? { body: { note: "n" } } : {};
+      await expectProblem(await send(route, on("x", "admin", body)), 404, "not_found");
+    }
+  });
+
   it("is the same as somebody else's package", async () => {
     const others = await done({ kind: "access" }, "manager");
     await expectProblem(await send(packageRoute, on(others, "artist")), 404, "request_not_found");

@@ -21,6 +21,12 @@ describe("the set-up answers 404", () => {
     );
   });
 
+  it("to a path that can't be", async () => {
+    for (const route of [arrivalsRoute, testEventRoute, createKeyRoute, listKeysRoute])
+      await expectProblem(await call(route, { artistId: "x".repeat(513) }), 404, "not_found");
+    await expectProblem(await call(revokeKeyRoute, { keyId: "nonsense" }), 404, "not_found");
+  });
+
   it("for a key that is not this artist's alone, and leaves it as it is", async () => {
     await expectProblem(await call(revokeKeyRoute, { keyId }), 404, "key_not_found");
     const foreign = await createKey({

@@ -29,6 +29,15 @@ describe("a team answers 404", () => {
     }
   });
 
+  it("to an id that can't be one", async () => {
+    for (const response of [
+      revoke("x", as("artist")),
+      remove(artistId, "x", as("artist")),
+      changeRole(artistId, "x", "artist", as("artist")),
+    ])
+      await expectProblem(await response, 404, "not_found");
+  });
+
   it("for another artist's invitation, and for one that was taken back", async () => {
     const { id } = await newInvitation();
     await expectProblem(await revoke(id, as("stranger"), otherId), 404, "invitation_not_found");
