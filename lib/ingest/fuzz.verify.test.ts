@@ -280,6 +280,8 @@ describe("POST /api/track, whatever is sent,", () => {
     const range = { from: day(Date.now() - 2 * DAY_MS), to: day(Date.now() + DAY_MS) };
     const answer = await getOverview({ artists: "all" }, "a-1", range);
     expect(plays).toBeGreaterThan(1000);
-    expect(answer!.metrics.plays.value).toBe(plays);
+    // One listener who sends them all has more plays than a day holds: those beyond count apart.
+    const metrics: Record<string, { value: unknown }> = answer!.metrics;
+    expect(Number(metrics.plays!.value) + Number(metrics.flaggedPlays!.value)).toBe(plays);
   });
 });
