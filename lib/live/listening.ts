@@ -9,6 +9,9 @@ import { listeningKey, redis } from "#lib/platform/redis.ts";
 /** Trackers send a heartbeat every 30 s; after three that did not come a play is taken for over. */
 export const LISTENING_MS = 100_000;
 
+/** Plays a command: a backlog of full batches has more of them than a call takes arguments. */
+const AT_ONCE = 1000;
+
 type Batch = { person: string; skewMs: number; events: readonly TrackEvent[]; flag?: string };
 type Change = { artistId: string; member: string; untilMs: number };
 
@@ -41,14 +44,17 @@ export async function noteListening(batches: readonly Batch[], nowMs = Date.now(
   const byArtist = Map.groupBy(listeningChanges(batches, nowMs), ({ artistId }) => artistId);
   if (byArtist.size === 0) return new Set();
   const pipeline = redis().pipeline();
-  // Under load one play in a thousand is alone: two commands an artist, not one a play.
   for (const [artistId, changes] of byArtist) {
     const key = listeningKey(artistId);
-    const ended = changes.filter(({ untilMs }) => untilMs === 0);
-    const running = changes.filter(({ untilMs }) => untilMs !== 0);
-    if (ended.length > 0) pipeline.zrem(key, ...ended.map(({ member }) => member));
-    if (running.length > 0)
-      pipeline.zadd(key, "GT", ...running.flatMap(({ untilMs, member }) => [untilMs, member]));
+    // Under load hardly a play is alone: two commands for many of an artist's, not one a play.
+    for (let start = 0; start < changes.length; start += AT_ONCE) {
+      const some = changes.slice(start, start + AT_ONCE);
+      const ended = some.filter(({ untilMs }) => untilMs === 0);
+      const running = some.filter(({ untilMs }) => untilMs !== 0);
+      if (ended.length > 0) pipeline.zrem(key, ...ended.map(({ member }) => member));
+      if (running.length > 0)
+        pipeline.zadd(key, "GT", ...running.flatMap(({ untilMs, member }) => [untilMs, member]));
+    }
     pipeline.pexpire(key, LISTENING_MS);
   }
   await pipeline.exec();
