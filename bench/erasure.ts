@@ -4,15 +4,15 @@ import { acceptBatch } from "#lib/ingest/index.ts";
 import { approveRequest, certificateOf, createRequest, readRequest } from "#lib/privacy/index.ts";
 import { EVENTS_A_BATCH } from "./batches.ts";
 import { HISTORY, historyArtist } from "./history.ts";
-import { type LoadOptions, percentile, runLoad } from "./http-load.ts";
+import type { LoadRuns } from "./load-runs.ts";
+import { median } from "./median.ts";
 
 const SENDER = { appId: "bench", artists: null };
 const AT_ONCE = 100;
 const DAY_MS = 86_400_000;
 const DAYS = 90;
-/** Between two erasures: what ingestion takes without one. */
-const QUIET_MS = 10_000;
-const WARM_MS = 10_000;
+/** Before the first erasure, and between two of them. */
+const [WARM_RUNS, QUIET_RUNS] = [12, 4];
 const ADMIN = { kind: "key", id: "bench" } as const;
 
 export const personOf = (number: number): string => `erased-${number}`;
@@ -69,42 +69,22 @@ async function erase(person: string): Promise<{ ms: number; events: number }> {
 }
 
 export type ErasureRound = { ms: number; events: number; without: number; with: number };
-type Answered = { due: number; ms: number };
 
-const p95 = (answers: readonly Answered[], from: number, to: number): number => {
-  const own = answers.filter(({ due }) => due >= from && due < to).map(({ ms }) => ms);
-  return percentile(Float64Array.from(own).sort(), 0.95);
-};
-
-/** Erases each person in turn while the load runs: how long it took, and the P95 of ingestion right before and meanwhile. */
+/**
+ * Erases each person in turn while the load runs: how long it took, and the P95 of ingestion before and meanwhile, ms.
+ * @returns also how many requests were not answered with 202
+ */
 export async function benchErasure(
   people: readonly string[],
-  load: Pick<LoadOptions, "port" | "requestsPerSecond" | "request">,
+  load: LoadRuns,
 ): Promise<{ rounds: ErasureRound[]; refused: number }> {
-  const answers: Answered[] = [];
-  const windows: { quiet: number; began: number; ended: number; events: number }[] = [];
-  // Long enough for all; what is left over is cut off by the windows.
-  const seconds = WARM_MS / 1000 + people.length * (QUIET_MS / 1000 + 15);
-  const running = runLoad({
-    ...load,
-    connections: 64,
-    seconds,
-    answered: (due, ms) => answers.push({ due, ms }),
-  });
-  await sleep(WARM_MS);
+  const rounds: ErasureRound[] = [];
+  let { refused } = await load.some(WARM_RUNS);
   for (const person of people) {
-    const quiet = performance.now();
-    await sleep(QUIET_MS);
-    const began = performance.now();
-    const { events } = await erase(person);
-    windows.push({ quiet, began, ended: performance.now(), events });
+    const quiet = await load.some(QUIET_RUNS);
+    const { made, ...during } = await load.beside(erase(person));
+    rounds.push({ ...made, without: median(quiet.p95s), with: median(during.p95s) });
+    refused += quiet.refused + during.refused;
   }
-  const { sent, statuses } = await running;
-  const rounds = windows.map(({ quiet, began, ended, events }) => ({
-    ms: ended - began,
-    events,
-    without: p95(answers, quiet, began),
-    with: p95(answers, began, ended),
-  }));
-  return { rounds, refused: sent - (statuses["202"] ?? 0) };
+  return { rounds, refused };
 }

@@ -5,7 +5,8 @@ import type { Served } from "./service.ts";
 import type { Row } from "./table.ts";
 import { runWrk } from "./wrk.ts";
 
-const CONNECTIONS = 256;
+export const CONNECTIONS = 256;
+const LOOK_MS = 500;
 const ms = (value: number) => `${value.toFixed(1)} ms`;
 
 /** How batches are written: JSON, or the tracker's compact encoding. */
@@ -19,11 +20,32 @@ function watchLag(): () => number {
       void foldLagMs().then((lag) => {
         most = Math.max(most, lag);
       }),
-    500,
+    LOOK_MS,
   );
   return () => {
     clearInterval(watch);
     return most;
+  };
+}
+
+/** The slope of the line through points that lie nearest to it (least squares). */
+function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
+  const mean = (of: 0 | 1) => points.reduce((sum, point) => sum + point[of], 0) / points.length;
+  const [meanX, meanY] = [mean(0), mean(1)];
+  const together = points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0);
+  return together / points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
+}
+
+/** Notes the service's memory until it is stopped. @returns how much it grows, MB a minute, in the second half of that time */
+function watchMemory(service: Served): () => number {
+  const points: [minutes: number, mb: number][] = [];
+  const watch = setInterval(
+    () => void service.rssMb().then((mb) => points.push([performance.now() / 60_000, mb])),
+    LOOK_MS,
+  );
+  return () => {
+    clearInterval(watch);
+    return slopeOf(points.slice(points.length / 2));
   };
 }
 
@@ -32,7 +54,7 @@ export async function untilDrained(): Promise<void> {
 }
 
 /** Not measured: until nearly every listener of the load has been seen once, and the code has been compiled. */
-async function warmUp(service: Served, key: string): Promise<void> {
+export async function warmUp(service: Served, key: string): Promise<void> {
   const run = `w${Date.now()}`.slice(-10);
   await runWrk({
     ...{ port: service.port, connections: 32, run, templates: trackTemplates(key, run) },
@@ -58,7 +80,7 @@ export async function benchIngest(
         ? trackTemplates(key, run)
         : // What is sent beyond the asked rate, at the end, must be new as well.
           compactRequests(key, run, Math.ceil(requestsPerSecond * (seconds + 5)));
-    const mostLag = watchLag();
+    const [mostLag, growth] = [watchLag(), watchMemory(service)];
     const before = await service.cores();
     const load = await runWrk({
       ...{ port: service.port, connections: CONNECTIONS, requestsPerSecond, seconds, templates, run },
@@ -84,6 +106,7 @@ export async function benchIngest(
       "of all of the service": cores("all"),
       "of MongoDB": cores("mongo"),
       "service memory": `${Math.round(await service.rssMb())} MB`,
+      "it grows": `${growth().toFixed(0)} MB/min`,
     });
     await untilDrained();
   }

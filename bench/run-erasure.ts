@@ -1,6 +1,7 @@
 /**
  * Erasing one person with 100,000 events out of ten million, at half of the measured ingestion capacity.
- * `-- --plays 100000 --events 10000 --rate 2000 --rounds 2` asks for other sizes.
+ * `-- --plays 100000 --events 10000 --rate 2000 --rounds 2` asks for other sizes, `--profile DIR` for what the
+ * threads' time goes into.
  */
 import { rm } from "node:fs/promises";
 import { cpus } from "node:os";
@@ -15,18 +16,20 @@ import { redisReady } from "#lib/platform/redis.ts";
 import { untilFolded } from "#server/commands/import-batches.ts";
 import { CommandError, command, finish, prepare } from "#server/commands/prepare.ts";
 import { runFold } from "#server/worker-loop.ts";
-import { catalogue, EVENTS_A_BATCH, trackRequests } from "./batches.ts";
+import { catalogue } from "./batches.ts";
 import { benchErasure, type ErasureRound, listen, personOf } from "./erasure.ts";
 import { countHistory, HISTORY, historyArtist, historyCatalogue } from "./history.ts";
+import { LoadRuns } from "./load-runs.ts";
+import { median } from "./median.ts";
 import { startService } from "./service.ts";
 import { type Row, table } from "./table.ts";
+import { ensureWrk } from "./wrk.ts";
 
 const PORT = 3917;
+/** Several fit into an erasure. */
+const RUN_SECONDS = 3;
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 const milliseconds = (value: number) => `${value.toFixed(0)} ms`;
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** All that is said of the artist whom everybody hears, without the time. */
 async function numbers(from: string, to: string): Promise<string> {
@@ -54,13 +57,15 @@ await command(async () => {
     options: {
       plays: { type: "string", default: "10000000" },
       events: { type: "string", default: "100000" },
-      rate: { type: "string", default: "15000" },
+      rate: { type: "string", default: "22500" },
       rounds: { type: "string", default: "5" },
+      profile: { type: "string" },
     },
   });
   const [plays, events, rate, rounds] = [values.plays, values.events, values.rate, values.rounds].map(
     Number,
   ) as [number, number, number, number];
+  ensureWrk();
   const dataDir = ".data/bench-erasure";
   // A service without pages: requests for events and the worker are all that is measured.
   provideEnv({ DATA_DIR: dataDir, NODE_ENV: "production", LOG_LEVEL: "warn", ROLE: "worker" });
@@ -83,15 +88,12 @@ await command(async () => {
   stop.abort();
   await fold;
   const key = await createKey({ name: "bench", scopes: ["track"] });
-  const service = await startService(PORT);
+  const service = await startService(PORT, values.profile);
   await redisReady();
   const before = await numbers(addDays(until, -100), until);
   prepared.say.step(`Erasing at ${rate} events/s …`);
-  const { rounds: measured, refused } = await benchErasure(people, {
-    port: PORT,
-    requestsPerSecond: rate / EVENTS_A_BATCH,
-    request: trackRequests(key, `erasure-${Date.now()}`),
-  });
+  const load = new LoadRuns({ port: PORT, key, eventsPerSecond: rate, runSeconds: RUN_SECONDS });
+  const { rounds: measured, refused } = await benchErasure(people, load);
   if ((await numbers(addDays(until, -100), until)) !== before)
     throw new CommandError("The artist's numbers changed with the erasures");
   await service.stop();

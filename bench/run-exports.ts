@@ -1,6 +1,6 @@
 /**
  * An export of a million transactions in each format: how long, how much more memory, and what ingestion takes meanwhile
- * at half of its measured capacity. `-- --rows 1000000 --rate 15000` asks for other sizes.
+ * at half of its measured capacity. `-- --rows 1000000 --rate 22500` asks for other sizes.
  */
 import { rm } from "node:fs/promises";
 import { cpus } from "node:os";
@@ -12,16 +12,19 @@ import { createExport, EXPORT_FORMATS, type ExportFormat, readExport } from "#li
 import { provideEnv } from "#lib/platform/env.ts";
 import { PAID_ARTISTS, writeTransactions } from "#lib/testing/many-transactions.ts";
 import { CommandError, command, finish, prepare } from "#server/commands/prepare.ts";
-import { catalogue, EVENTS_A_BATCH, trackRequests } from "./batches.ts";
-import { percentile, runLoad } from "./http-load.ts";
+import { catalogue } from "./batches.ts";
+import { LoadRuns } from "./load-runs.ts";
+import { median } from "./median.ts";
 import { type Served, startService } from "./service.ts";
 import { type Row, table } from "./table.ts";
+import { ensureWrk } from "./wrk.ts";
 
 const PORT = 3919;
 const WARM_MS = 10_000;
+const RUN_SECONDS = 10;
 /** The first half minute of a load is slower than all that follows. */
-const LOAD_WARM_MS = 40_000;
-const QUIET_MS = 30_000;
+const WARM_RUNS = 4;
+const QUIET_RUNS = 4;
 const LOOK_MS = 50;
 const ASKER = { id: "key:bench", reader: { artists: "all" }, isAdmin: true } as const;
 const ACTOR = { kind: "key", id: "bench" } as const;
@@ -60,46 +63,29 @@ const rowOf = ({ format, ms, rows, bytes, moreMb }: Made): Row => ({
   "more memory, most": `${moreMb.toFixed(0)} MB`,
 });
 
-/** The P95 of ingestion without an export, and while one is made. */
-async function underLoad(service: Served, key: string, rate: number, seconds: number): Promise<Row> {
-  const answers: { due: number; ms: number }[] = [];
-  const running = runLoad({
-    port: PORT,
-    connections: 64,
-    requestsPerSecond: rate / EVENTS_A_BATCH,
-    seconds,
-    request: trackRequests(key, `exports-${Date.now()}`),
-    answered: (due, ms) => answers.push({ due, ms }),
-  });
-  await sleep(LOAD_WARM_MS);
-  const quiet = performance.now();
-  await sleep(QUIET_MS);
-  const began = performance.now();
-  const { ms } = await make(service, "parquet");
-  const ended = performance.now();
-  const { sent, statuses } = await running;
-  const p95 = (from: number, to: number) => {
-    const own = answers.filter(({ due }) => due >= from && due < to).map((answer) => answer.ms);
-    return percentile(Float64Array.from(own).sort(), 0.95);
-  };
-  const [without, during] = [
-    p95(quiet, began),
-    p95(began, Math.min(ended, quiet - LOAD_WARM_MS + seconds * 1000)),
-  ];
+/** The P95 of ingestion before and after an export, and while one is made: the medians of runs. */
+async function underLoad(service: Served, key: string, rate: number): Promise<Row> {
+  const load = new LoadRuns({ port: PORT, key, eventsPerSecond: rate, runSeconds: RUN_SECONDS });
+  await load.some(WARM_RUNS);
+  const before = await load.some(QUIET_RUNS);
+  const { made, ...during } = await load.beside(make(service, "parquet"));
+  const after = await load.some(QUIET_RUNS);
+  const [without, beside] = [median([...before.p95s, ...after.p95s]), median(during.p95s)];
   return {
     "ingestion meanwhile": `${number(rate)} events/s`,
-    "made in": `${(ms / 1000).toFixed(1)} s`,
-    "its P95 without": `${without.toFixed(0)} ms`,
-    "its P95 with": `${during.toFixed(0)} ms`,
-    rise: `${(100 * (during / without - 1)).toFixed(0)} %`,
-    "not 202": String(sent - (statuses["202"] ?? 0)),
+    "made in": `${(made.ms / 1000).toFixed(1)} s`,
+    "its P95 without": `${without.toFixed(1)} ms`,
+    "its P95 with": `${beside.toFixed(1)} ms`,
+    rise: `${(100 * (beside / without - 1)).toFixed(0)} %`,
+    "not 202": String(before.refused + during.refused + after.refused),
   };
 }
 
 await command(async () => {
   const { values } = parseArgs({
-    options: { rows: { type: "string", default: "1000000" }, rate: { type: "string", default: "15000" } },
+    options: { rows: { type: "string", default: "1000000" }, rate: { type: "string", default: "22500" } },
   });
+  ensureWrk();
   const [rows, rate] = [Number(values.rows), Number(values.rate)];
   // A service without pages: requests for events and the workers are all that is measured.
   provideEnv({ DATA_DIR: ".data/bench-exports", NODE_ENV: "production", LOG_LEVEL: "warn", ROLE: "worker" });
@@ -122,9 +108,7 @@ await command(async () => {
     made.push(await make(service, format));
   }
   prepared.say.step(`At ${rate} events/s …`);
-  // Long enough for an export that takes three times as long; what is left over is cut off by the window.
-  const slowest = Math.max(...made.map(({ ms }) => ms)) / 1000;
-  const loaded = await underLoad(service, key, rate, (LOAD_WARM_MS + QUIET_MS) / 1000 + 3 * slowest);
+  const loaded = await underLoad(service, key, rate);
   await service.stop();
   await finish(prepared);
   process.stdout.write(

@@ -7,6 +7,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { parseArgs } from "node:util";
 import { provideEnv } from "#lib/platform/env.ts";
 import { RenderThread } from "#server/render-thread-handle.ts";
+import { median } from "./median.ts";
 import { statement } from "./statement.ts";
 import { type Row, table } from "./table.ts";
 
@@ -14,8 +15,6 @@ const WARM_UP = 3;
 const LIMIT_MS = 1500;
 const PAGES = 12;
 
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 const ms = (value: number): string => `${value.toFixed(0)} ms`;
 const pagesOf = (bytes: Uint8Array): number =>
   Buffer.from(bytes).toString("latin1").split("/Type /Page\n").length - 1;

@@ -1,7 +1,8 @@
 /**
  * npm run bench: the whole service, MongoDB, Redis and the load on one machine, production limits on.
  * `npm run bench -- --rates 15000,30000 --seconds 30` asks for other rates; `node bench/run.ts --alone` measures ingestion alone (with
- * `--profile DIR` what the threads' time goes into), `--compact` that, with batches as JSON and in the tracker's encoding.
+ * `--profile DIR` what the threads' time goes into), `--compact` that, with batches as JSON and in the tracker's encoding,
+ * `--burst` the first rate as a burst.
  */
 import { rm } from "node:fs/promises";
 import { cpus } from "node:os";
@@ -16,6 +17,7 @@ import { command, finish, prepare } from "#server/commands/prepare.ts";
 import { generateDemo } from "#server/demo/index.ts";
 import { runFold } from "#server/worker-loop.ts";
 import { catalogue, EVENTS_A_BATCH, trackRequests } from "./batches.ts";
+import { benchBurst } from "./burst.ts";
 import { benchFreshness } from "./freshness.ts";
 import { runLoad } from "./http-load.ts";
 import { benchIngest, type Encoding } from "./ingest.ts";
@@ -78,6 +80,13 @@ async function ingestionAlone(
   return [[`Ingestion, batches of ${EVENTS_A_BATCH}, ${seconds} s each`, rows]];
 }
 
+async function burst({ key, rates, seconds, profile }: Asked): Promise<Section[]> {
+  const service = await startService(PORT, profile);
+  const row = await benchBurst(service, key, rates[0]!, seconds);
+  await service.stop();
+  return [[`A burst, batches of ${EVENTS_A_BATCH}, ${seconds} s`, [row]]];
+}
+
 async function everything({ key, rates, seconds }: Asked, step: (text: string) => void): Promise<Section[]> {
   step("Import …");
   const imported = await benchImport();
@@ -118,6 +127,7 @@ await command(async () => {
       alone: { type: "boolean", default: false },
       profile: { type: "string" },
       compact: { type: "boolean", default: false },
+      burst: { type: "boolean", default: false },
     },
   });
   const rates = values.rates.split(",").map(Number);
@@ -136,10 +146,11 @@ await command(async () => {
     ...{ key, rates, seconds: Number(values.seconds) },
     ...(values.profile === undefined ? {} : { profile: values.profile }),
   };
-  const sections =
-    values.compact || values.alone
-      ? await ingestionAlone(asked, values.compact ? ["json", "compact"] : ["json"])
-      : await everything(asked, prepared.say.step);
+  const sections = await (values.burst
+    ? burst(asked)
+    : values.compact || values.alone
+      ? ingestionAlone(asked, values.compact ? ["json", "compact"] : ["json"])
+      : everything(asked, prepared.say.step));
   await finish(prepared);
   process.stdout.write(
     `\n${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}\n`,

@@ -11,7 +11,7 @@ import { RenderThread } from "./render-thread-handle.ts";
 import { runThread } from "./run-thread.ts";
 import { yieldToOthers } from "./yield-to-others.ts";
 
-yieldToOthers();
+yieldToOthers("files");
 
 const renderer = new RenderThread();
 

@@ -4,7 +4,7 @@ import { renderReport } from "#components/report-files/render-report.ts";
 import type { RenderMessage } from "./render-thread-handle.ts";
 import { yieldToOthers } from "./yield-to-others.ts";
 
-yieldToOthers();
+yieldToOthers("files");
 
 const port = parentPort!;
 

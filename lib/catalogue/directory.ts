@@ -10,7 +10,7 @@ export type Artist = { id: string; name: string; zones: DatedZone[]; createdAt: 
 
 type Row = { artistId: string; name: string; zones: DatedZone[]; createdAt: Date; updatedAt: Date };
 
-/** Two servers of a set may differ by their clocks; rows this much older are read again. */
+/** Two servers of a set may differ by their clocks: rows this much older than the newest may still appear, for as long. */
 const OVERLAP_MS = 10_000;
 /** A sender of unknown ids must not turn each event into a query. */
 const MISS_REFRESH_MS = 1000;
@@ -18,6 +18,8 @@ const MISS_REFRESH_MS = 1000;
 export class Directory {
   #artists = new Map<string, Artist>();
   #newest = 0;
+  /** When the newest one was first seen. */
+  #newestAt = 0;
   #missedAt = 0;
   #readAt = Number.NEGATIVE_INFINITY;
   #refreshing: Promise<void> | null = null;
@@ -52,14 +54,18 @@ export class Directory {
   }
 
   async #read(): Promise<void> {
-    this.#readAt = performance.now();
-    const since = new Date(this.#newest - OVERLAP_MS);
+    const startedAt = performance.now();
+    this.#readAt = startedAt;
+    const isSettled = startedAt - this.#newestAt > OVERLAP_MS;
+    const since = new Date(isSettled ? this.#newest : this.#newest - OVERLAP_MS);
     const rows = mongo()
       .collection<Row>("artists")
-      .find({ updatedAt: { $gte: since } });
+      .find({ updatedAt: { $gt: since } });
     for await (const row of rows) {
       this.#artists.set(row.artistId, { ...row, id: row.artistId });
-      this.#newest = Math.max(this.#newest, row.updatedAt.getTime());
+      if (row.updatedAt.getTime() <= this.#newest) continue;
+      this.#newest = row.updatedAt.getTime();
+      this.#newestAt = performance.now();
     }
   }
 }

@@ -26,8 +26,8 @@ const NOTED_EVERY_MS = 1000;
 /** Thousandths: reading takes most of the time. */
 const READ_SHARE = 800;
 
-/** A file may take four times as long, so that events are taken as fast as without it. */
-const MOST_REST = 3;
+/** A file may take seven times as long, so that events are taken as fast as without it. */
+const MOST_REST = 6;
 
 /** Tells how far it is now and then, which also finds that the run was lost or is to stop; and lets others work. */
 class Progress {

@@ -1,4 +1,5 @@
 /** Counters, gauges and histograms for GET /metrics (Prometheus). Every meter of the service is declared here. */
+import { isMainThread } from "node:worker_threads";
 import {
   Counter,
   collectDefaultMetrics,
@@ -14,9 +15,15 @@ export { AggregatorRegistry, type MetricObject } from "prom-client";
 /** A meter with what it counted. */
 export type CountedMetric = MetricObjectWithValues<MetricValue<string>>;
 
+const OF_PROCESS = /^harmonie_(process_|nodejs_version_info)/;
+
 function makeMeters() {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: "harmonie_" });
+  // Threads' meters are summed: what is told of the whole process, its first thread tells alone.
+  if (!isMainThread)
+    for (const { name } of registry.getMetricsAsArray())
+      if (OF_PROCESS.test(name)) registry.removeSingleMetric(name);
   const registers = [registry];
   return {
     registry,

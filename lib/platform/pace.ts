@@ -2,11 +2,11 @@
 import { sleep } from "./clock.ts";
 
 /** Steps shorter than this are taken together: timers know milliseconds. */
-const STEP_MS = 5;
+const STEP_MS = 2;
 /** How busy the others are is looked at so often. */
 const LOOK_MS = 250;
 /** Rest for each core that the others use, in times of the work itself. */
-const REST_A_CORE = 3;
+const REST_A_CORE = 6;
 
 type Used = { atMs: number; all: number; own: number };
 

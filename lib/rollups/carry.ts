@@ -20,6 +20,8 @@ import { type CarriedTotals, Totals } from "./totals.ts";
 /** What one transaction takes at most: others write beside it, and it must fit well into the storage engine's cache. */
 const MAX_BATCHES = 500;
 const MAX_EVENTS = 2500;
+/** What the database is asked for at once: others' events wait behind it, some milliseconds. */
+const STEP = { read: 25, inserted: 30, deleted: 25 };
 
 type Found = FoldBatch & { _id: ObjectId };
 type CarryRow = {
@@ -62,19 +64,21 @@ async function readCounted(
   pseudonyms: readonly string[],
   lane: number,
   session: ClientSession,
+  rest: () => Promise<void>,
 ): Promise<Found[]> {
   const done = Long.fromNumber(await slowDoneOf(lane, session));
   const found: Found[] = [];
   let events = 0;
   const cursor = batches().find(
     { person: { $in: [...pseudonyms] }, lane, fold: { $exists: false }, window: { $not: { $gt: done } } },
-    { session, limit: MAX_BATCHES, batchSize: 100 },
+    { session, limit: MAX_BATCHES, batchSize: STEP.read },
   );
   for await (const row of cursor) {
     const batch = withEvents(row);
     found.push(batch);
     events += batch.events.length;
     if (events >= MAX_EVENTS) break;
+    if (found.length % STEP.read === 0) await rest();
   }
   return found;
 }
@@ -101,20 +105,29 @@ function carriesOf(found: readonly Found[], lane: number): CarryRow[] {
 
 /**
  * Puts carries in the place of counted batches of these pseudonyms, inside the caller's transaction. Call it until it takes
- * nothing; batches that are not counted yet are left (`countUncounted`).
+ * nothing; batches that are not counted yet are left (`countBatchesOf`).
+ *
+ * @param rest between two of its steps: lets others work
  */
 export async function takeOutBatches(
   pseudonyms: readonly string[],
   session: ClientSession,
+  rest: () => Promise<void> = async () => {},
 ): Promise<TakenOut> {
   await directory().refresh();
   for (let lane = 0; lane < LANE_COUNT; lane++) {
-    const found = await readCounted(pseudonyms, lane, session);
+    const found = await readCounted(pseudonyms, lane, session, rest);
     if (found.length === 0) continue;
     const ids = found.map(({ _id }) => _id);
     const made = carriesOf(found, lane);
-    if (made.length > 0) await carries().insertMany(made, { session });
-    await batches().deleteMany({ _id: { $in: ids } }, { session });
+    for (let at = 0; at < made.length; at += STEP.inserted) {
+      await rest();
+      await carries().insertMany(made.slice(at, at + STEP.inserted), { session });
+    }
+    for (let at = 0; at < ids.length; at += STEP.deleted) {
+      await rest();
+      await batches().deleteMany({ _id: { $in: ids.slice(at, at + STEP.deleted) } }, { session });
+    }
     await raiseCount(lane, session);
     return {
       batches: ids,
