@@ -115,3 +115,20 @@ export async function untilCounted(
     )
     .toEqual(expected);
 }
+
+/** Of each play that a tab of this browser noted as running: how long it was listened to, ms. */
+export const notedPlays = (page: Page): Promise<number[]> =>
+  page.evaluate(async () => {
+    const asked = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const [found] = await indexedDB.databases();
+    const database = await asked(indexedDB.open(found!.name!));
+    const range = IDBKeyRange.bound("plays:", "plays:\uffff");
+    const notes = await asked<string[]>(database.transaction("kept").objectStore("kept").getAll(range));
+    database.close();
+    const plays = notes.flatMap((note) => (JSON.parse(note) as { plays: { listenedMs: number }[] }).plays);
+    return plays.map(({ listenedMs }) => listenedMs);
+  });

@@ -7,6 +7,7 @@ import {
   listen,
   metricsOf,
   newArtist,
+  notedPlays,
   openPlayer,
   servePlayer,
   standStill,
@@ -15,6 +16,7 @@ import {
 } from "./tracker-page.ts";
 
 const HOUR_MS = 3_600_000;
+const HEARTBEAT_MS = 30_000;
 const TRACK = "**/api/track?*";
 
 test("A day without a connection arrives when it is over", async ({ page, context, request, facts }) => {
@@ -62,6 +64,9 @@ test("Two tabs share a session and a queue; one is closed, one crashes, and ever
   await expect
     .poll(() => page.evaluate(async () => (await navigator.locks.query()).held?.length))
     .toBeGreaterThanOrEqual(2);
+  // The browser writes notes in its own time, whatever the page's clock says.
+  const noted = async () => (await notedPlays(page)).filter((ms) => ms > HEARTBEAT_MS - 1000);
+  await expect.poll(noted).toHaveLength(2);
   const session = await context.newCDPSession(third);
   const crashed = third.waitForEvent("crash");
   session.send("Page.crash").catch(() => {});
