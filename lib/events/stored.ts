@@ -16,6 +16,9 @@ export const eventBytes = (events: readonly TrackEvent[]): Uint8Array =>
 export const storedEvents = (stored: StoredEvents): readonly TrackEvent[] =>
   "buffer" in stored ? (JSON.parse(decoder.decode(stored.buffer)) as TrackEvent[]) : stored;
 
+/** Bytes; of a list, which was read long ago, none. */
+export const sizeOf = (stored: StoredEvents): number => ("buffer" in stored ? stored.buffer.length : 0);
+
 /** A batch as it was read, with its events. */
 export const withEvents = <T extends { events: StoredEvents }>(
   batch: T,

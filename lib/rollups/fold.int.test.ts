@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { getOverview } from "#lib/metrics/index.ts";
 import { foldAll, playJourney, post, putLines, uniqueId, useDatabase } from "#lib/testing/harness.ts";
+import { LaneFold } from "./lane.ts";
+import { acquireLease, releaseLease } from "./lease.ts";
 
 const ALL = { artists: "all" as const };
 
@@ -81,5 +83,29 @@ describe("the fold", () => {
       [2, 2],
       [0, 0],
     ]);
+  });
+
+  it("takes a backlog of large batches bit by bit, so that it fits into memory", async () => {
+    const artistId = uniqueId("a");
+    await putLines([{ artist: { id: artistId, name: "Ana" } }]);
+    const at = Date.parse("2026-11-16T12:00:00Z");
+    for (const person of ["p", "q", "r"]) await playJourney([{ person, at, artistId, listenedMs: 31_000 }]);
+    const lease = (await acquireLease(0, "bit by bit", 60_000))!;
+    const fold = new LaneFold(lease, {
+      ...{ leaseTtlMs: 60_000, readLimit: 100, readBytes: 1, onCommit: () => {} },
+    });
+    const taken: [number, boolean][] = [];
+    do taken.push([await fold.foldNext(), fold.hasMore]);
+    while (taken.at(-1)![0] > 0);
+    expect(taken).toEqual([
+      [1, true],
+      [1, true],
+      [1, true],
+      [0, false],
+    ]);
+    await fold.commitSets();
+    await releaseLease(lease);
+    const answer = await getOverview(ALL, artistId, { from: "2026-11-16", to: "2026-11-16" });
+    expect(answer!.metrics).toMatchObject({ plays: { value: 3 }, listeners: { value: 3 } });
   });
 });

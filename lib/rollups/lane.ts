@@ -9,7 +9,7 @@
  * the batches of each such window again and writes it under its own number, which a day takes once.
  */
 import { directory } from "#lib/catalogue/index.ts";
-import { withEvents } from "#lib/events/stored.ts";
+import { sizeOf, withEvents } from "#lib/events/stored.ts";
 import { suppressedSelves } from "#lib/people/index.ts";
 import { meters } from "#lib/platform/meters.ts";
 import { type ClientSession, Long, MAJORITY, mongo, type ObjectId } from "#lib/platform/mongo.ts";
@@ -26,6 +26,8 @@ export type FoldOptions = {
   leaseTtlMs: number;
   /** Batches read at once. */
   readLimit: number;
+  /** No more batches are read at once when their events have so many bytes; they take some ten times as much in memory. */
+  readBytes?: number;
   /** Called after a commit with the artists it touched and the batches that it counted (none for a slow commit). */
   onCommit(artists: string[], batches: readonly FoldBatch[]): void;
 };
@@ -40,6 +42,8 @@ const FULL_LOOK_MS = 30_000;
  */
 const STEP = { days: 50, events: 25_000 };
 const MAX_EVENTS = 400_000;
+/** A backlog of large batches must not fill the memory: a second of 30,000 small events is 6 MB. */
+const READ_BYTES = 16 * 2 ** 20;
 const PROJECTION = {
   ordinal: 1,
   person: 1,
@@ -76,6 +80,7 @@ export class LaneFold {
   #newestMs = 0;
   #lookedAt = 0;
   #windowOpenedAt = 0;
+  #hasMore = false;
 
   constructor(lease: Lease, options: FoldOptions) {
     this.lease = lease;
@@ -112,6 +117,11 @@ export class LaneFold {
   /** How long ago the first events that wait for the slow part were counted, ms; 0 when none wait. */
   get setsAgeMs(): number {
     return this.#hasBatches ? Date.now() - this.#windowOpenedAt : 0;
+  }
+
+  /** Whether the last look into the outbox left something there. */
+  get hasMore(): boolean {
+    return this.#hasMore;
   }
 
   /** Counts what lies in the outbox, at most `readLimit` batches. @returns how many it took out */
@@ -248,19 +258,21 @@ export class LaneFold {
     if (full) this.#lookedAt = Date.now();
     // From just behind the last commit: the index's start is full of entries that were folded and not yet removed.
     const from = new Date(full ? 0 : this.#newestMs - SLACK_MS);
-    const rows = await this.#batches()
-      .find(
-        { lane: this.lease.lane, fold: { $gte: from } },
-        {
-          projection: PROJECTION,
-          sort: { fold: 1 },
-          limit: this.#options.readLimit,
-          batchSize: this.#options.readLimit,
-        },
-      )
-      .toArray();
+    const { readLimit, readBytes = READ_BYTES } = this.#options;
+    const cursor = this.#batches().find(
+      { lane: this.lease.lane, fold: { $gte: from } },
+      { projection: PROJECTION, sort: { fold: 1 }, limit: readLimit, batchSize: readLimit },
+    );
+    const rows: Row[] = [];
+    let bytes = 0;
+    for await (const row of cursor) {
+      rows.push(withEvents(row));
+      bytes += sizeOf(row.events);
+      if (bytes >= readBytes) break;
+    }
+    this.#hasMore = bytes >= readBytes || rows.length === readLimit;
     meters().foldLag.set(rows[0] ? (Date.now() - rows[0].receivedAt.getTime()) / 1000 : 0);
-    return rows.map(withEvents);
+    return rows;
   }
 
   async #commit(part: "fast" | "slow", work: (session: ClientSession) => Promise<void>): Promise<void> {

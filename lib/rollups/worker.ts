@@ -77,8 +77,7 @@ async function foldWhileHeld(
       await lane.hold();
       heldAt = Date.now();
     }
-    if (folded < options.readLimit)
-      await sleep(folded < QUIET_BATCHES ? options.idleMs : BUSY_PAUSE_MS, signal);
+    if (!lane.hasMore) await sleep(folded < QUIET_BATCHES ? options.idleMs : BUSY_PAUSE_MS, signal);
   }
   if (lane.hasOpenSets) await lane.commitSets();
   announcer.flush();
