@@ -9,6 +9,7 @@ import { METRICS } from "#lib/metrics/catalogue.ts";
 import { artistPath, expect, signIn, test } from "./fixtures.ts";
 import { PEOPLE } from "./people.ts";
 import { readPdf } from "./read-pdf.ts";
+import { receiverOf } from "./sizes.ts";
 
 const DAY_MS = 86_400_000;
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
@@ -163,10 +164,10 @@ test("A schedule is started, changed, paused, resumed, run now, and deleted", as
   await expect(card).toHaveCount(0);
 });
 
-test("What did not arrive is sent again", async ({ page, facts, isMobile }) => {
+test("What did not arrive is sent again", async ({ page, facts }, { project }) => {
   await signIn(page, PEOPLE.manager);
   await page.goto(artistPath(facts.paid, "reports", "?view=schedules"));
-  const address = `https://${isMobile ? "phone" : "desktop"}.e2e.example/reports`;
+  const address = receiverOf(project.name);
   const letters = page.getByRole("region", { name: "Did not arrive" });
   await expect(letters.getByRole("listitem").filter({ hasText: address })).toContainText("nobody answered");
   await letters.getByRole("button", { name: `Send again to ${address}` }).click();

@@ -16,6 +16,7 @@ import { serve } from "#server/commands/serve.ts";
 import { type DemoMoney, generateDemo } from "#server/demo/index.ts";
 import { runFold } from "#server/worker-loop.ts";
 import { PEOPLE } from "./people.ts";
+import { receiverOf, SIZES } from "./sizes.ts";
 
 const DAY_MS = 86_400_000;
 const WIDGETS: Widget[] = [
@@ -70,10 +71,7 @@ async function putDeadLetters(artistId: string): Promise<void> {
   };
   const owner = `user:${newUserId(PEOPLE.manager.email)}`;
   const ids = { schedule: derivedId("schedule", "e2e"), report: derivedId("report", "e2e") };
-  const targets = ["desktop", "phone"].map((size) => ({
-    kind: "webhook" as const,
-    to: `https://${size}.e2e.example/reports`,
-  }));
+  const targets = SIZES.map((size) => ({ kind: "webhook" as const, to: receiverOf(size) }));
   await createDeliveries(targets, { owner, ...ids, about, now: new Date() });
   const failed = { status: "failed", attempts: 9, error: "nobody answered", doneAt: new Date() };
   await mongo().collection("deliveries").updateMany({ owner }, { $set: failed });

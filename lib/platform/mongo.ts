@@ -41,8 +41,16 @@ export function mongoClient(): MongoClient {
   });
 }
 
+type Named = { client: MongoClient; uri: string; db: Db };
+/** The driver makes a new one at each call, of all its options. */
+let last: Named | null = null;
+
 /** The database that the URI names, "harmonie" when it names none. */
 export function mongo(): Db {
-  const named = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(readEnv().MONGODB_URI ?? "")?.[1];
-  return mongoClient().db(named ? decodeURIComponent(named) : "harmonie");
+  const [client, uri] = [mongoClient(), readEnv().MONGODB_URI ?? ""];
+  if (last?.client !== client || last.uri !== uri) {
+    const named = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(uri)?.[1];
+    last = { client, uri, db: client.db(named ? decodeURIComponent(named) : "harmonie") };
+  }
+  return last.db;
 }
