@@ -12,8 +12,6 @@ export type LoadOptions = {
   seconds: number;
   /** The whole request, as bytes; called once for each. */
   request(number: number): Buffer;
-  /** Called with each answer: when its request was due (performance.now), and how long it took from then, ms. */
-  answered?(due: number, ms: number): void;
 };
 
 export type LoadResult = {
@@ -65,7 +63,6 @@ export async function runLoad({
   requestsPerSecond,
   seconds,
   request,
-  answered,
 }: LoadOptions): Promise<LoadResult> {
   const statuses: Record<string, number> = {};
   const times: number[] = [];
@@ -84,7 +81,6 @@ export async function runLoad({
       takeAnswers(connection, (status, due) => {
         statuses[status] = (statuses[status] ?? 0) + 1;
         times.push(performance.now() - due);
-        answered?.(due, times.at(-1)!);
         const next = waiting.shift();
         if (next === undefined) idle.push(connection);
         else send(connection, next);

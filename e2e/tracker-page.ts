@@ -1,6 +1,7 @@
 /** A web player with the built tracker, on the service's own origin, and what the service counts of it. */
 import { randomUUID } from "node:crypto";
 import type { APIRequestContext, BrowserContext, Page } from "@playwright/test";
+import { type OpenPlay, PLAYS_PREFIX } from "#lib/tracker/play.ts";
 import type { Play, Report, Tracker } from "#lib/tracker/web/tracker.d.ts";
 import { expect, type Facts } from "./fixtures.ts";
 
@@ -118,7 +119,7 @@ export async function untilCounted(
 
 /** Of each play that a tab of this browser noted as running: how long it was listened to, ms. */
 export const notedPlays = (page: Page): Promise<number[]> =>
-  page.evaluate(async () => {
+  page.evaluate(async (prefix) => {
     const asked = <T>(request: IDBRequest<T>): Promise<T> =>
       new Promise((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
@@ -126,9 +127,9 @@ export const notedPlays = (page: Page): Promise<number[]> =>
       });
     const [found] = await indexedDB.databases();
     const database = await asked(indexedDB.open(found!.name!));
-    const range = IDBKeyRange.bound("plays:", "plays:\uffff");
+    const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
     const notes = await asked<string[]>(database.transaction("kept").objectStore("kept").getAll(range));
     database.close();
-    const plays = notes.flatMap((note) => (JSON.parse(note) as { plays: { listenedMs: number }[] }).plays);
+    const plays = notes.flatMap((note) => (JSON.parse(note) as { plays: OpenPlay[] }).plays);
     return plays.map(({ listenedMs }) => listenedMs);
-  });
+  }, PLAYS_PREFIX);

@@ -69,9 +69,10 @@ async function takeOutAll(run: Run, { pseudonyms }: Held, total: number): Promis
   let taken = 0;
   let movedAt = performance.now();
   const pace = new Pace(MOST_REST);
+  const rest = () => pace.rest(run.signal);
   for (;;) {
     const { gone } = await run.commit(async (session) => {
-      const out = await takeOutBatches(pseudonyms, session, () => pace.rest());
+      const out = await takeOutBatches(pseudonyms, session, rest);
       const receipts = await dropReceiptTexts(out.batches, session);
       const gone = out.batches.length;
       const share = Math.min(1, (taken + gone) / Math.max(1, total));
@@ -85,7 +86,7 @@ async function takeOutAll(run: Run, { pseudonyms }: Held, total: number): Promis
     taken += gone;
     if (gone > 0) {
       movedAt = performance.now();
-      await pace.rest(run.signal);
+      await rest();
       continue;
     }
     if ((await countBatchesOf(pseudonyms)) === 0) return;
